@@ -1,0 +1,69 @@
+"""Checking a document: the rules run, and their findings become diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prose_lint.diagnostic import Diagnostic, RelatedPlace
+from prose_lint.document import Document
+from prose_lint.finding import MOST_FIXES, Applicability, Changes, Edit, Finding, Fix, Severity
+from prose_lint.plan import Plan, PlannedRule
+from prose_lint.span import Span
+from prose_lint.suppress import suppress
+
+
+def check(document: Document, plan: Plan) -> list[Diagnostic]:
+    """All that the plan's rules have to say about a document, in the order of the text, less what its author ignores."""
+    found = [diagnostic for planned in plan.rules for diagnostic in _run(planned, document, plan)]
+    return sorted(set(suppress(document, plan, found)), key=lambda diagnostic: diagnostic.order)
+
+
+def _run(planned: PlannedRule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    """The diagnostics of one rule; one that raises is reported, and the others go on."""
+    if planned.rule.check is None:
+        return
+    try:
+        for finding in planned.rule.check(document, planned.options, plan.context):
+            yield _diagnostic(finding, planned, document)
+    except Exception as error:  # a rule, maybe somebody else's, must not end the run
+        yield _crash(error, planned, document)
+
+
+def _crash(error: Exception, planned: PlannedRule, document: Document) -> Diagnostic:
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
+    place = f" in line {frames[-1].lineno} of {frames[-1].name}()" if frames else ""
+    message = f"the rule {planned.rule.name} ({planned.rule.origin}) failed: {type(error).__name__}: {error}{place}"
+    return Diagnostic(document.source.path, "lint.rule-crashed", Severity.ERROR, Span(0, 0), message)
+
+
+def _diagnostic(finding: Finding, planned: PlannedRule, document: Document) -> Diagnostic:
+    """A finding with its places in the source."""
+    severity = planned.severity if finding.severity is None else min(finding.severity, planned.severity)
+    path = document.source.path
+    return Diagnostic(
+        path,
+        planned.rule.name,
+        severity,
+        _place(finding, finding.span, document),
+        finding.message,
+        tuple(_fix(finding, fix, document) for fix in finding.fixes[:MOST_FIXES]),
+        tuple(RelatedPlace(path, _place(finding, related.span, document), related.message) for related in finding.related),
+    )
+
+
+def _place(finding: Finding, span: Span, document: Document) -> Span:
+    return span if finding.in_source else document.prose.to_source(span)
+
+
+def _fix(finding: Finding, fix: Fix, document: Document) -> Fix:
+    """A fix with its edits in the source; manual where one of them would change something that the rule did not see."""
+    edits = tuple(Edit(_place(finding, edit.span, document), edit.text) for edit in fix.edits)
+    applicability, changes = fix.applicability, fix.changes
+    if not finding.in_source:
+        if not all(document.prose.is_verbatim(edit.span, document.source.text) for edit in fix.edits):
+            applicability = Applicability.MANUAL
+        if changes is Changes.PROSE and any(edit.span.start < document.metadata.span.end for edit in edits):
+            changes = Changes.METADATA
+    return Fix(edits, applicability, fix.title, changes)

@@ -1,0 +1,40 @@
+"""What rules may know beside the document at hand."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from prose_lint.lexicon import Lexicon
+
+
+class Context:
+    """Knowledge that does not depend on the document: words, and today's date.
+
+    `words` are the project's own, in lower case with straight apostrophes. `dialect` is one of en, en-US, en-GB, en-CA, en-AU. One
+    context serves all documents of a run that share settings; what rules learn about words is kept in `memo`, which never holds
+    anything that depends on a document.
+    """
+
+    def __init__(self, *, today: date | None = None, words: frozenset[str] = frozenset(), dialect: str = "en") -> None:
+        self._today = today
+        self.words = words
+        self.dialect = dialect
+        self.memo: dict[str, object] = {}
+
+    @cached_property
+    def today(self) -> date:
+        """Today, or the date that the user named."""
+        from datetime import date
+
+        return self._today or date.today()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The compiled lexicon, opened when first asked for."""
+        from prose_lint.lexicon import Lexicon
+
+        return Lexicon.open()

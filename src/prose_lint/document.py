@@ -1,0 +1,165 @@
+"""A document: a source, parsed once, and the indexes that rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from prose_lint import words
+from prose_lint.metadata import Metadata
+from prose_lint.prose import BlockKind, Prose
+from prose_lint.source import Source
+from prose_lint.span import Span
+
+
+class Link(NamedTuple):
+    """A link or an image. `first` and `last` bound it in the parser's unit; `prose` is the place of its text."""
+
+    target: str
+    first: int
+    last: int
+    prose: Span
+    image: bool = False
+
+
+class Part(NamedTuple):
+    """A piece of a document's structure: anything that is not prose. `span` is of the source."""
+
+    kind: str
+    content: str
+    span: Span
+
+
+class Extraction(NamedTuple):
+    """What a format finds in a source: prose, links, ranges of code and other literal text, ranges of comments.
+
+    Ranges are in the parser's unit, of which `code_point` makes code points.
+    """
+
+    prose: Prose
+    links: list[Link]
+    code: list[tuple[int, int]]
+    comments: list[tuple[int, int]]
+    code_point: Callable[[int], int]
+
+
+_IDENTIFIER_PART = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_CAMEL_HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SENTENCE_END = frozenset(".!?:\u2026")
+_OPENERS = frozenset(" \t\n\"'\u201c\u2018\u00ab([{*_\u2014\u2013-")
+
+
+class Document:
+    """A parsed source with its indexes, each made when first asked for.
+
+    Rules read it and never change it. All offsets are code points: of the prose, unless a name says source.
+    """
+
+    def __init__(self, source: Source, format_name: str, metadata: Metadata, extraction: Extraction) -> None:
+        self.source = source
+        self.format = format_name
+        self.metadata = metadata
+        self.prose = extraction.prose
+        self.links = extraction.links
+        self._extraction = extraction
+
+    def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
+        point = self._extraction.code_point
+        return [Span(point(first), point(last)) for first, last in ranges]
+
+    @cached_property
+    def code(self) -> list[Span]:
+        """Source spans of code, math and template tags."""
+        return self._spans(self._extraction.code)
+
+    @cached_property
+    def comments(self) -> list[Span]:
+        """Source spans of comments, in order."""
+        return self._spans(sorted(self._extraction.comments))
+
+    @property
+    def text(self) -> str:
+        """The text of the prose."""
+        return self.prose.text
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct words of the prose, in lower case with straight apostrophes; digits and underscores count as letters."""
+        return frozenset(words.split(self.prose.folded))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each word of the vocabulary occurs."""
+        counts: dict[str, int] = {}
+        for word in words.split(self.prose.folded):
+            counts[word] = counts.get(word, 0) + 1
+        return counts
+
+    @cached_property
+    def code_words(self) -> frozenset[str]:
+        """Words, in lower case, of the code, the link targets and the like: whole identifiers and their parts."""
+        texts = [self.source.text[span.start : span.end] for span in self.code]
+        texts += [link.target for link in self.links]
+        found: set[str] = set()
+        for word in set(_IDENTIFIER_PART.findall(" ".join(texts))):
+            found.add(word.lower())
+            found.update(hump.lower() for hump in _CAMEL_HUMP.findall(word))
+        return frozenset(found)
+
+    @cached_property
+    def places(self) -> dict[str, list[Span]]:
+        """Where each word of the vocabulary stands. Costs a pass over the text: for documents in which something was found."""
+        places: dict[str, list[Span]] = {}
+        for start, end, word in words.spans(self.prose.folded):
+            places.setdefault(word, []).append(Span(start, end))
+        return places
+
+    @cached_property
+    def headings(self) -> tuple[Span, ...]:
+        """The places of headings and of the title in the front matter."""
+        return tuple(
+            block.span
+            for block in self.prose.blocks
+            if block.kind is BlockKind.HEADING or (block.kind is BlockKind.METADATA and block.key.lower() == "title")
+        )
+
+    def in_heading(self, offset: int) -> bool:
+        """Whether an offset lies in a heading or the title."""
+        at = bisect_right(self.headings, Span(offset, len(self.text) + 1)) - 1
+        return at >= 0 and offset < self.headings[at].end
+
+    @cached_property
+    def _links_by_start(self) -> list[Link]:
+        return sorted(self.links, key=lambda link: link.prose)
+
+    def link_at(self, offset: int) -> Link | None:
+        """The link whose text holds an offset, or None."""
+        links = self._links_by_start
+        at = bisect_right(links, offset, key=lambda link: link.prose.start) - 1
+        return links[at] if at >= 0 and offset < links[at].prose.end else None
+
+    def begins_sentence(self, offset: int) -> bool:
+        """Whether a word at this offset begins a block or a sentence (after a full stop, a colon, a quotation mark…)."""
+        start = self.prose.block_at(offset).start
+        at = offset - 1
+        text = self.text
+        while at >= start and text[at] in _OPENERS:
+            if text[at] in "\"'\u201c\u2018\u00ab(" and (at == start or text[at - 1] in " \n"):
+                return True
+            at -= 1
+        return at < start or text[at] in _SENTENCE_END or text[at] in "\ufffc\u201d\u2019\")" and text[at - 1 : at] in _SENTENCE_END
+
+    def around(self, span: Span, reach: int) -> str:
+        """The prose from `reach` code points before a place to as many after it, within its block."""
+        block = self.prose.block_at(span.start)
+        return self.text[max(block.start, span.start - reach) : min(block.end, span.end + reach)]
+
+    def blocks_between(self, first: int, last: int) -> list[Span]:
+        """Spans of the blocks that begin in a range of the prose."""
+        blocks = self.prose.blocks
+        low = bisect_left(blocks, first, key=lambda block: block.start)
+        high = bisect_left(blocks, last, key=lambda block: block.start)
+        return [block.span for block in blocks[low:high]]

@@ -1,0 +1,124 @@
+"""Raw HTML inside Markdown: the text between tags is prose, tags, comments, scripts and code are not.
+
+Works on bytes of UTF-8; every mark that ends something is looked up once, so the time is linear in the length.
+"""
+
+from __future__ import annotations
+
+import re
+
+from prose_lint.prose import BlockKind, ProseBuilder
+
+_TAG = re.compile(
+    rb"""(?x) < /? [A-Za-z][A-Za-z0-9:-]*+
+    (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
+)
+_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_LINE_START = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
+
+INLINE = frozenset(
+    "a abbr b bdi bdo cite data dfn em font i ins del mark q rp rt ruby s small span strike strong sub sup time u wbr".split()
+)
+"""Elements that stand inside a line of text: words run through them. All others part blocks."""
+
+LITERAL = frozenset("code kbd samp var tt pre script style svg math textarea object iframe".split())
+"""Elements whose content is no prose."""
+
+
+def tag_name(markup: str) -> str:
+    """The lower-case name of a tag, "" for anything else."""
+    found = _NAME.match(markup)
+    return found.group(1).lower() if found else ""
+
+
+class HtmlScanner:
+    """Adds the prose of `data[start:end]` to a builder that counts bytes."""
+
+    def __init__(self, data: bytes, start: int, end: int, builder: ProseBuilder, *, quoted: bool = False) -> None:
+        self.data = data
+        self.start = start
+        self.end = end
+        self.builder = builder
+        self.quoted = quoted
+        self.comments: list[tuple[int, int]] = []
+        self.code: list[tuple[int, int]] = []
+
+    def run(self) -> None:
+        """Reads to the end; a block that is open then is closed."""
+        data, at, end = self.data, self.start, self.end
+        while at < end:
+            mark = data.find(b"<", at, end)
+            if mark < 0:
+                mark = end
+            if mark > at:
+                self._text(at, mark)
+            if mark == end:
+                break
+            at = self._markup(mark)
+        self.builder.finish_block()
+
+    def _markup(self, at: int) -> int:
+        """Passes what begins with `<` and returns where it ends."""
+        data, end = self.data, self.end
+        if data.startswith(b"<!--", at):
+            close = data.find(b"-->", at + 4, end)
+            last = close + 3 if close >= 0 else end
+            self.comments.append((at, last))
+            return last
+        tag = _TAG.match(data, at, end)
+        if tag is None:
+            if data[at + 1 : at + 2] in (b"!", b"?"):
+                close = data.find(b">", at, end)
+                return close + 1 if close >= 0 else end
+            self._text(at, at + 1)
+            return at + 1
+        markup = tag.group().decode()
+        name = tag_name(markup)
+        if name in LITERAL and not markup.startswith("</") and not markup.endswith("/>"):
+            return self._literal(name, at, tag.end())
+        if name == "br" and self.builder.in_block:
+            self.builder.inexact("\n", at, tag.end())
+        elif name not in INLINE:
+            self.builder.finish_block()
+        return tag.end()
+
+    def _literal(self, name: str, start: int, at: int) -> int:
+        """Passes an element whose content is no prose; inline ones leave a mark in the text."""
+        closing = re.compile(rb"</" + name.encode() + rb"\s*>", re.IGNORECASE).search(self.data, at, self.end)
+        last = closing.end() if closing else self.end
+        self.code.append((start, last))
+        if name in ("pre", "script", "style", "textarea", "object", "iframe"):
+            self.builder.finish_block()
+        elif self.builder.in_block:
+            self.builder.inexact("\ufffc", start, last)
+        return last
+
+    def _text(self, start: int, end: int) -> None:
+        """Adds text with its entities decoded and its lines parted."""
+        text = self.data[start:end].decode()
+        if not self.builder.in_block:
+            if not text.strip():
+                return
+            self.builder.begin(BlockKind.HTML, start, end, quoted=self.quoted)
+            lead = len(text) - len(text.lstrip())
+            text, start = text[lead:], start + lead
+        at = start
+        special = re.compile(rf"{_ENTITY.pattern}|{_LINE_START.pattern}")
+        done = 0
+        for found in special.finditer(text):
+            self._verbatim(text[done : found.start()], at)
+            at += len(text[done : found.start()].encode())
+            length = len(found.group().encode())
+            if found.group()[0] == "&":
+                from html import unescape
+
+                self.builder.inexact(unescape(found.group()), at, at + length)
+            else:
+                self.builder.inexact("\n", at, at + length)
+            at += length
+            done = found.end()
+        self._verbatim(text[done:], at)
+
+    def _verbatim(self, text: str, at: int) -> None:
+        self.builder.verbatim(text, at, at + len(text.encode()))

@@ -1,0 +1,304 @@
+"""Markdown: CommonMark with GFM tables, strikethrough, task lists, footnotes, math and heading attributes, by pyromark.
+
+pyromark (pulldown-cmark) tells events with byte ranges. Its cost is per event, so text, by far the most frequent, is tested first.
+Template tags are covered before it parses: `{{ site.url }}` inside a link target would else end the link.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any
+
+from pyromark import Markdown, Options
+
+from prose_lint.document import Extraction, Link, Part
+from prose_lint.formats.html import HtmlScanner, tag_name
+from prose_lint.metadata import Metadata, add_prose
+from prose_lint.not_prose import template_spans
+from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
+from prose_lint.source import Source
+from prose_lint.span import Span
+
+_PARSER = Markdown(
+    options=Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_MATH
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_GFM
+)
+_COVER = b"x"
+_NEWLINE, _AMPERSAND = b"\n&"
+_TEXT_FREE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "textarea"})
+
+
+def extract(source: Source, metadata: Metadata) -> Extraction:
+    """Prose with the places that pyromark gives; whatever is code, raw HTML, math or a template tag is left out or OPAQUE."""
+    return _Extractor(source, metadata).run()
+
+
+class _Extractor:
+    """One pass over the events of one document. Offsets are bytes of the UTF-8 source without byte order mark."""
+
+    def __init__(self, source: Source, metadata: Metadata) -> None:
+        self.source = source
+        self.data = source.data
+        self.body = len(source.text[: metadata.span.end].encode())
+        self.covers = template_spans(self.data[self.body :])
+        self.builder = ProseBuilder(source.code_point)
+        add_prose(metadata, source.text, self.builder, self._byte)
+        self.links: list[Link] = []
+        self.code: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int]] = []
+        self.containers: list[tuple[str, int, int]] = []  # "quote", "item", "footnote" with the element's range
+        self.aside: list[tuple[BlockKind, int, int, list[tuple[str, int, int]]]] = []  # alt texts and titles, blocks of their own
+        self.images = 0
+        self.alt: list[tuple[str, int, int]] = []
+        self.open_links: list[tuple[str, int, int, int, bool]] = []
+        self.hidden_until: str | None = None  # the tag that ends inline HTML whose content is no prose
+
+    def _byte(self, code_point: int) -> int:
+        return len(self.source.text[:code_point].encode())
+
+    def run(self) -> Extraction:
+        self._events()
+        builder, point = self.builder, self.source.code_point
+        builder.finish_block()
+        for kind, start, end, pieces in self.aside:
+            builder.begin(kind, start, end)
+            for text, first, last in pieces:
+                builder.verbatim(text, first, last)
+            builder.finish_block()
+        code = [*self.code, *((self.body + start, self.body + end) for start, end in self.covers)]
+        return Extraction(builder.build(), self.links, code, self.comments, point)
+
+    def _events(self) -> None:
+        data, body, builder = self.data, self.body, self.builder
+        skip = ""  # inside a code block or metadata: until its end
+        html_start = -1
+        verbatim = builder.verbatim
+        for event, place in _PARSER.events_with_range(covered(data[body:], self.covers)):
+            start, end = body + place["start"], body + place["end"]
+            if event.__class__ is str:
+                if (event == "SoftBreak" or event == "HardBreak") and not self.images:
+                    if end - start == 1 and data[start] == _NEWLINE:
+                        verbatim("\n", start, end)
+                    else:
+                        builder.inexact("\n", start, end)
+                continue
+            if "Text" in event:
+                if skip or self.hidden_until:
+                    continue
+                text = event["Text"]
+                if not builder.in_block:
+                    self._begin_item_text(start, end)
+                if self.images:
+                    self._add_alt(text, start, end)
+                elif self.covers:
+                    self._add_covered(text, start, end)
+                elif (end - start == len(text) and data[start] != _AMPERSAND) or data[start:end] == text.encode():
+                    verbatim(text, start, end)  # of equal length in bytes it is ASCII, and only an entity is written otherwise
+                else:
+                    builder.inexact(text, start, end)
+                continue
+            (name, value), *_ = event.items()
+            if name == "Start":
+                kind = value if value.__class__ is str else next(iter(value))
+                if kind == "CodeBlock":
+                    builder.finish_block()
+                    self.code.append((start, end))
+                    skip = kind
+                elif kind == "HtmlBlock":
+                    builder.finish_block()
+                    html_start = start
+                else:
+                    self._start(kind, value, start, end)
+            elif name == "End":
+                kind = value if value.__class__ is str else next(iter(value))
+                if kind == "CodeBlock":
+                    skip = ""
+                elif kind == "HtmlBlock":
+                    self._html_block(html_start, end)
+                else:
+                    self._end(kind, start, end)
+            elif not skip:
+                self._inline(name, value, start, end)
+
+    def _start(self, kind: str, value: Any, start: int, end: int) -> None:
+        builder = self.builder
+        if kind == "Paragraph":
+            self._begin(BlockKind.PARAGRAPH, start, end)
+        elif kind == "Heading":
+            builder.begin(BlockKind.HEADING, start, end, level=int(value["Heading"]["level"][1]), quoted=self._quoted())
+        elif kind == "TableCell":
+            builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self._quoted())
+        elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
+            builder.finish_block()
+            self.containers.append((kind, start, end))
+        elif kind in ("Link", "Image"):
+            link = value[kind]
+            image = kind == "Image"
+            if not builder.in_block:
+                self._begin_item_text(start, end)
+            self.open_links.append((link["dest_url"], start, end, builder.length, image))
+            if link["title"]:
+                self._title(link["title"], start, end)
+            if image:
+                self.images += 1
+            if link["link_type"] in ("Autolink", "Email"):
+                self.hidden_until = "Autolink"
+
+    def _begin(self, kind: BlockKind, start: int, end: int) -> None:
+        """Opens a block whose kind its innermost container decides."""
+        if self.containers:
+            kind = {"Item": BlockKind.LIST_ITEM, "BlockQuote": BlockKind.QUOTE}.get(self.containers[-1][0], BlockKind.FOOTNOTE)
+        self.builder.begin(kind, start, end, quoted=self._quoted())
+
+    def _begin_item_text(self, start: int, end: int) -> None:
+        """Text that stands in a tight list item, with no paragraph of its own."""
+        if self.containers:
+            _, start, end = self.containers[-1]
+        self._begin(BlockKind.PARAGRAPH, start, end)
+
+    def _quoted(self) -> bool:
+        return any(kind == "BlockQuote" for kind, _, _ in self.containers)
+
+    def _end(self, kind: str, start: int, end: int) -> None:
+        builder = self.builder
+        if kind in ("Paragraph", "Heading", "TableCell"):
+            builder.finish_block()
+            self.hidden_until = None
+        elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
+            builder.finish_block()
+            self.hidden_until = None
+            self.containers.pop()
+        elif kind in ("Link", "Image"):
+            target, first, last, begin, image = self.open_links.pop()
+            if self.hidden_until == "Autolink":
+                self.hidden_until = None
+                builder.inexact(OPAQUE, start, end)
+            if image:
+                self.images -= 1
+                if not self.images:
+                    if self.alt:
+                        self.aside.append((BlockKind.ALT, first, last, self.alt))
+                        self.alt = []
+                    builder.inexact(OPAQUE, start, end)
+            self.links.append(Link(target, first, last, Span(begin, builder.length), image))
+
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        builder = self.builder
+        if name in ("Code", "InlineMath", "DisplayMath"):
+            self.code.append((start, end))
+            if self.images or self.hidden_until:
+                return
+            if not builder.in_block:
+                self._begin_item_text(start, end)
+            if name == "InlineMath" and _is_money(value):
+                builder.verbatim(self.data[start:end].decode(), start, end)
+            else:
+                builder.inexact(OPAQUE, start, end)
+        elif name == "InlineHtml":
+            self._inline_html(value, start, end)
+
+    def _inline_html(self, markup: str, start: int, end: int) -> None:
+        if markup.startswith("<!--"):
+            self.comments.append((start, end))
+            return
+        tag = tag_name(markup)
+        if self.hidden_until and self.hidden_until != "Autolink":
+            if markup.startswith("</") and tag == self.hidden_until:
+                self.hidden_until = None
+        elif tag in _TEXT_FREE and not markup.startswith("</") and not markup.endswith("/>"):
+            self.hidden_until = tag
+            if not self.images:
+                if not self.builder.in_block:
+                    self._begin_item_text(start, end)
+                self.builder.inexact(OPAQUE, start, end)
+        elif tag == "br" and self.builder.in_block and not self.images:
+            self.builder.inexact("\n", start, end)
+
+    def _html_block(self, start: int, end: int) -> None:
+        scanner = HtmlScanner(self.data, start, end, self.builder, quoted=self._quoted())
+        scanner.run()
+        self.comments += scanner.comments
+        self.code += scanner.code
+
+    def _add_alt(self, text: str, start: int, end: int) -> None:
+        if self.data[start:end] == text.encode():
+            self.alt.append((text, start, end))
+
+    def _title(self, title: str, start: int, end: int) -> None:
+        """The title of a link or an image, where the source has it verbatim."""
+        raw = title.encode()
+        at = self.data.rfind(raw, start, end)
+        if at > start:
+            self.aside.append((BlockKind.TITLE, start, end, [(title, at, at + len(raw))]))
+
+    def _add_covered(self, text: str, start: int, end: int) -> None:
+        """Adds text of a document with template tags, each of which becomes OPAQUE."""
+        data, body, builder = self.data, self.body, self.builder
+        at = start
+        index = max(0, bisect_right(self.covers, (start - body, len(data))) - 1)
+        while index < len(self.covers) and self.covers[index][0] + body < end:
+            first, last = self.covers[index][0] + body, self.covers[index][1] + body
+            index += 1
+            if last <= at:
+                continue
+            if first > at:
+                builder.verbatim(data[at:first].decode(), at, first)
+            builder.inexact(OPAQUE, max(first, at), min(last, end))
+            at = min(last, end)
+        if at == start and data[start:end] != text.encode():
+            builder.inexact(text, start, end)
+        elif at < end:
+            builder.verbatim(data[at:end].decode(), at, end)
+
+
+def covered(data: bytes, covers: list[tuple[int, int]]) -> str:
+    """The text with template tags covered by letters, byte for byte, so that they are a word to the parser."""
+    if not covers:
+        return data.decode()
+    parts, at = [], 0
+    for start, end in covers:
+        parts += [data[at:start], _COVER * (end - start)]
+        at = end
+    return b"".join([*parts, data[at:]]).decode()
+
+
+def _is_money(math: str) -> bool:
+    """Whether what stands between two dollar signs is prose about prices: `$5 or US$6`."""
+    return math[:1].isdigit() and (" " in math or math.endswith(("-", "\u2013", "/")))
+
+
+def structure(source: Source, metadata: Metadata) -> list[Part]:
+    """All events but text, with link targets, code and HTML as content."""
+    body = len(source.text[: metadata.span.end].encode())
+    data, point = source.data, source.code_point
+    covers = template_spans(data[body:])
+    parts = [
+        Part("template", data[body + start : body + end].decode(), Span(point(body + start), point(body + end))) for start, end in covers
+    ]
+    inside = ""
+    for event, place in _PARSER.events_with_range(covered(data[body:], covers)):
+        span = Span(point(body + place["start"]), point(body + place["end"]))
+        if isinstance(event, str):
+            if event not in ("SoftBreak", "HardBreak"):
+                parts.append(Part(event, "", span))
+            continue
+        ((name, value),) = event.items()
+        if name == "Text":
+            if inside:
+                parts.append(Part("literal", value, span))
+            continue
+        if name in ("Start", "End"):
+            kind = value if isinstance(value, str) else next(iter(value))
+            if kind == "CodeBlock":
+                inside = kind if name == "Start" else ""
+            elif kind in ("Link", "Image") and name == "Start":
+                value = (kind, value[kind]["dest_url"], value[kind]["id"])
+            parts.append(Part(f"{name} {kind}", "" if kind == "Heading" and name == "End" else repr(value), span))
+        else:
+            parts.append(Part(name, str(value), span))
+    return parts

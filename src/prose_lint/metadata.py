@@ -1,0 +1,258 @@
+"""Front matter: YAML between `---`, TOML between `+++`, or a JSON object, with the place of every value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from prose_lint.prose import BlockKind, ProseBuilder
+from prose_lint.span import Span
+
+PROSE_KEYS = frozenset({"title", "subtitle", "description", "summary", "excerpt"})
+"""Top-level keys whose values are read by people and so linted as prose."""
+
+LARGEST = 200_000
+"""Front matter of more code points than this is not read: no post's is, and attacks' are."""
+DEEPEST = 200
+"""Front matter that nests deeper than this is not read."""
+
+
+class Field(NamedTuple):
+    """One scalar value; `path` holds the keys above it, list positions as digits. `span` is the value's in the source, quotes included.
+
+    `value` is its text as YAML, TOML or JSON mean it, before any type: `2025-03-04` is not made a date.
+    """
+
+    path: tuple[str, ...]
+    value: str
+    span: Span
+
+
+class Problem(NamedTuple):
+    """Why front matter cannot be read; `offset` is a code point of the source."""
+
+    message: str
+    offset: int
+
+
+class Metadata(NamedTuple):
+    """The front matter of a document. `span` ends where the body begins; `syntax` is yaml, toml, json, or "" where there is none."""
+
+    syntax: str
+    span: Span
+    fields: tuple[Field, ...]
+    problem: Problem | None = None
+
+    def get(self, *path: str) -> Field | None:
+        """The field at a path of keys, or None."""
+        return next((field for field in self.fields if field.path == path), None)
+
+
+NONE = Metadata("", Span(0, 0), ())
+
+_YAML = re.compile(r"---[ \t]*(\r\n|\r|\n)")
+_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_TOML = re.compile(r"\+\+\+[ \t]*(\r\n|\r|\n)")
+_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_KEY_LINE = re.compile(r"[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r|\n|$)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_CR = re.compile(r"\r(?!\n)")
+
+
+def read_metadata(text: str) -> Metadata:
+    """The front matter at the very start of a text; broken front matter is told as its `problem`, never raised."""
+    if text.startswith("---"):
+        return _read_yaml(text)
+    if text.startswith("+++"):
+        return _read_toml(text)
+    if text.startswith("{"):
+        return _read_json(text)
+    return NONE
+
+
+def _read_yaml(text: str) -> Metadata:
+    opening = _YAML.match(text)
+    if opening is None:
+        return NONE
+    start = opening.end()
+    closing = _YAML_END.search(_CR.sub("\n", text[:LARGEST]), start)
+    if closing is None:
+        if _KEY_LINE.match(text, start) is None:
+            return NONE
+        blank = _BLANK_LINE.search(text, start)
+        end = blank.end() if blank else len(text)
+        return Metadata("yaml", Span(0, end), (), Problem("the front matter never closes: a line `---` is missing", 0))
+    body = text[start : closing.start()]
+    span = Span(0, closing.end())
+    try:
+        fields = tuple(_yaml_fields(body, start))
+    except _NoMapping:
+        return NONE if body.strip() else Metadata("yaml", span, ())
+    except _Unreadable as error:
+        if error.problem.offset < start + 1 and _KEY_LINE.match(body) is None:
+            return NONE
+        return Metadata("yaml", span, (), error.problem)
+    return Metadata("yaml", span, fields)
+
+
+class _NoMapping(Exception):
+    """The text between the marks is YAML, but no mapping: a thematic break opens the document, and no front matter."""
+
+
+class _Unreadable(Exception):
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, offset)
+
+
+def _yaml_fields(body: str, base: int) -> Iterator[Field]:
+    """The scalars of a YAML mapping, read event by event: no recursion, no tags resolved, no anchors followed."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    keys: list[str | int | None] = []  # per open collection: the key at hand, the position in a list, None where a key is due
+    root = True
+    try:
+        for event in yaml.parse(body, Loader=loader):
+            if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                if root and isinstance(event, yaml.SequenceStartEvent):
+                    raise _NoMapping
+                root = False
+                if len(keys) >= DEEPEST:
+                    raise _Unreadable("the front matter nests too deep", base + event.start_mark.index)
+                keys.append(None if isinstance(event, yaml.MappingStartEvent) else 0)
+            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                keys.pop()
+                _next_key(keys)
+            elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
+                if root:
+                    raise _NoMapping
+                value = event.value if isinstance(event, yaml.ScalarEvent) else ""
+                if keys[-1] is None:
+                    keys[-1] = value
+                    continue
+                path = tuple(map(str, keys))
+                yield Field(path, value, Span(base + event.start_mark.index, base + event.end_mark.index))
+                _next_key(keys)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _Unreadable(f"the YAML is broken: {error.problem or error.context}", base + (mark.index if mark else 0)) from None
+    except yaml.YAMLError as error:  # characters that YAML does not allow
+        raise _Unreadable(f"the YAML is broken: {str(error).splitlines()[0]}", base) from None
+    if root:
+        raise _NoMapping
+
+
+def _next_key(keys: list[str | int | None]) -> None:
+    """After a value: a mapping waits for its next key, a list counts on."""
+    if keys:
+        last = keys[-1]
+        keys[-1] = last + 1 if isinstance(last, int) else None
+
+
+def _read_toml(text: str) -> Metadata:
+    opening = _TOML.match(text)
+    if opening is None:
+        return NONE
+    start = opening.end()
+    closing = _TOML_END.search(_CR.sub("\n", text[:LARGEST]), start)
+    if closing is None:
+        return Metadata("toml", Span(0, start), (), Problem("the front matter never closes: a line `+++` is missing", 0))
+    import tomllib
+
+    body = text[start : closing.start()]
+    span = Span(0, closing.end())
+    try:
+        data = tomllib.loads(body.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        offset = start
+        for _ in range(int(line[1]) - 1 if line else 0):
+            offset = text.find("\n", offset) + 1
+        return Metadata("toml", span, (), Problem(f"the TOML is broken: {error}", offset))
+    return Metadata("toml", span, tuple(_placed(data, text, span, r"(?m)^[ \t]*{key}[ \t]*=[ \t]*")))
+
+
+def _read_json(text: str) -> Metadata:
+    """A JSON object that begins the text with `{` alone on its line, or holds quoted keys, as Hugo reads it."""
+    if re.match(r"\{\s*(\"|\}\s*$)", text) is None:
+        return NONE
+    import json
+
+    try:
+        data, end = json.JSONDecoder().raw_decode(text[:LARGEST])
+    except (json.JSONDecodeError, RecursionError) as error:
+        closing = re.search(r"(?m)^\}[ \t]*(?:\r\n|\r|\n|\Z)", text)
+        end = closing.end() if closing else 1
+        offset = error.pos if isinstance(error, json.JSONDecodeError) else 0
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it nests too deep"
+        return Metadata("json", Span(0, end), (), Problem(f"the JSON is broken: {reason}", offset))
+    line_end = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
+    span = Span(0, line_end.end() if line_end else end)
+    return Metadata("json", span, tuple(_placed(data, text, span, r'"{key}"[ \t]*:[ \t]*')))
+
+
+def _placed(data: dict[str, Any], text: str, span: Span, pattern: str) -> Iterator[Field]:
+    """The scalars of read TOML or JSON. Their readers tell no places: the value's is where its key stands, else the whole front matter's."""
+    for path, value in _leaves(data):
+        place = span
+        if len(path) == 1:
+            key = re.compile(pattern.format(key=re.escape(path[0]))).search(text, 0, span.end)
+            line_end = re.compile(r"[^\r\n]*").match(text, key.end()) if key else None
+            if key and line_end:
+                place = Span(key.end(), key.end() + len(line_end.group().rstrip(" \t,")))
+        yield Field(path, value, place)
+
+
+def _leaves(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Paths and values of all scalars, in order."""
+    stack: list[tuple[tuple[str, ...], Any]] = [((), data)]
+    while stack:
+        path, value = stack.pop()
+        if isinstance(value, dict):
+            stack += [((*path, str(key)), inner) for key, inner in reversed(value.items())]
+        elif isinstance(value, list):
+            stack += [((*path, str(n)), inner) for n, inner in reversed(list(enumerate(value)))]
+        else:
+            yield path, value if isinstance(value, str) else str(value)
+
+
+def add_prose(metadata: Metadata, text: str, builder: ProseBuilder, unit: Callable[[int], int]) -> None:
+    """Adds the fields that people read as blocks; `unit` turns code points into the builder's unit."""
+    for field in metadata.fields:
+        if len(field.path) == 1 and field.path[0].lower() in PROSE_KEYS and field.span != metadata.span:
+            builder.begin(BlockKind.METADATA, unit(field.span.start), unit(field.span.end), key=field.path[0])
+            _add_value(field, text, builder, unit)
+            builder.finish_block()
+
+
+_SCALAR_LINE = re.compile(r"[ \t]*([^\r\n]*?)[ \t]*(\r\n|\r|\n|\Z)")
+
+
+def _add_value(field: Field, text: str, builder: ProseBuilder, unit: Callable[[int], int]) -> None:
+    """A value as it stands where the source has it verbatim, line by line; else as a whole, at the place of the whole."""
+    start, end = field.span
+    raw = text[start:end]
+    if raw[:1] in "\"'" and raw[-1:] == raw[:1] and len(raw) > 1:
+        start, end = start + 1, end - 1
+    elif raw[:1] in "|>":
+        first_line = _SCALAR_LINE.match(text, start, end)
+        start = first_line.end() if first_line else start
+    pieces: list[tuple[str, int, int]] = []
+    at = start
+    while at < end:
+        line = _SCALAR_LINE.match(text, at, end)
+        if line is None:
+            break
+        pieces.append((line.group(1), *line.span(1)))
+        at = line.end() if line.end() > at else end
+    if " ".join(text for text, _, _ in pieces).split() != field.value.split():
+        builder.inexact(field.value, unit(field.span.start), unit(field.span.end))
+        return
+    before = start
+    for n, (piece, first, last) in enumerate(pieces):
+        if n:
+            builder.inexact("\n", unit(before), unit(first))
+        builder.verbatim(piece, unit(first), unit(last))
+        before = last

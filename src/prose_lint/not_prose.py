@@ -1,0 +1,142 @@
+"""Runs of text that no markup marks and that are still no prose: URLs, e-mail addresses, file paths, hashes, template tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+OPAQUE = "\ufffc"
+
+_TOKEN = re.compile(r"[^\s\x03\ufffc\"“”<>]+")
+_ADDRESS = re.compile(
+    r"""(?x)
+    (?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:)\S+           # a URL
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                            # an e-mail address
+    | @[\w./-]+                                               # a handle or a package's scope
+    | (?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~%$*{}:#?=&-]+)+[/\\]?      # a path from some root
+    | [\w.@+~-]+(?:[/\\][\w.@+~-]+){2,}[/\\]?                 # a path of three parts
+    | [\w.@+~-]+[/\\][\w@+~-]*\.[A-Za-z]\w{0,5}               # a folder and a file name with a suffix
+    | [\w.@+~-]+[/\\](?=$|[.,;:!?)\]])                        # a folder
+    """,
+    re.IGNORECASE,
+)
+_OPENING = "([{'‘*_"
+_CLOSING = ".,;:!?)]}'’*_"
+_MARKS = ("/", "\\", "@", "www.", "WWW.", "mailto:", "doi:")
+_LONGEST_TOKEN = 4000
+_HASH = re.compile(r"(?<![^\W_])(?=[a-f]{0,40}[0-9])(?=[0-9]{0,40}[a-f])[0-9a-f]{7,64}(?![^\W_])")
+_HASH_HINT = re.compile(r"[0-9][a-f]+[0-9]")
+
+
+def blank_not_prose(text: str) -> str:
+    """The text with every code point of such a run replaced by OPAQUE, so that offsets stay.
+
+    A mark that such a run must hold is looked for first; the pattern is matched around it only.
+    """
+    spans = sorted(_addresses(text))
+    if _HASH_HINT.search(text):
+        spans = sorted([*spans, *(run.span() for run in _HASH.finditer(text))])
+    if not spans:
+        return text
+    parts, at = [], 0
+    for start, end in spans:
+        if start >= at:
+            parts += [text[at:start], OPAQUE * (end - start)]
+            at = end
+    return "".join(parts) + text[at:]
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of URLs, addresses and paths."""
+    for mark in _MARKS:
+        done = 0
+        at = text.find(mark)
+        while at >= 0:
+            start, end = _token_around(text, at, done)
+            done = end
+            token = text[start:end]
+            lead = len(token) - len(token.lstrip(_OPENING))
+            token = token.rstrip(_CLOSING) if "(" not in token else token.rstrip(_CLOSING.replace(")", ""))
+            found = _ADDRESS.match(token, lead)
+            if found is None and "://" in token:  # (see:https://…)
+                found = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE).search(token)
+            if found and _is_no_prose(found.group()):
+                yield start + found.start(), start + found.end()
+            at = text.find(mark, max(end, at + 1))
+
+
+def _is_no_prose(run: str) -> bool:
+    """Whether a run is a path and such. "and/or/not" is prose: plain words need a dot, a digit or a root to be one; so is 31/12/2025."""
+    letters = run.replace("/", "")
+    if run[0].isalpha() and letters.isalpha():
+        return run.endswith("/") and run.count("/") > 1
+    return not (letters.isdigit() and len(letters) <= len("31122025"))  # a date
+
+
+def _token_around(text: str, at: int, least: int) -> tuple[int, int]:
+    """The run without white space around an offset, not reaching back over `least`."""
+    start = at
+    floor = max(least, at - _LONGEST_TOKEN)
+    while start > floor and not (text[start - 1].isspace() or text[start - 1] in "\x03\ufffc\"“”<>"):
+        start -= 1
+    found = _TOKEN.match(text, at)
+    return start, found.end() if found else at + 1
+
+
+_TEMPLATES = (  # opening, closing; a tag that holds a whole block of code has its own closing tag, see _CODE_TAG
+    (b"{%", b"%}"),
+    (b"{{", b"}}"),
+    (b"{#", b"#}"),
+    (b"{:", b"}"),
+)
+_CODE_TAG = re.compile(rb"\{[%{][%<-]?\s*(highlight|comment|codeblock|code|mermaid|raw_code)\b")
+_BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
+
+
+def template_spans(data: bytes) -> list[tuple[int, int]]:
+    """Byte ranges of Liquid, Jinja, Hugo and Eleventy tags and of Kramdown attribute lists, sorted and disjoint.
+
+    A tag that never closes, or not before the next blank line, is text. The time is linear: where a closing mark stands is
+    looked up once and kept until it is passed.
+    """
+    if b"{%" not in data and b"{{" not in data and b"{#" not in data and b"{:" not in data:
+        return []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    closes: dict[bytes, int] = {}
+    blank = 0
+    while (at := data.find(b"{", at)) >= 0:
+        closing = next((closing for opening, closing in _TEMPLATES if data.startswith(opening, at)), None)
+        if closing is None or (closing == b"#}" and data[at + 2 : at + 3].isalnum()):
+            at += 1
+            continue
+        if closes.get(closing, 0) < at + 2:
+            found = data.find(closing, at + 2)
+            closes[closing] = found if found >= 0 else len(data)
+        end = closes[closing]
+        if blank < at:
+            line = _BLANK_LINE.search(data, at)
+            blank = line.start() if line else len(data)
+        if end >= len(data) or end > blank:
+            at += 1
+            continue
+        end += len(closing)
+        code = _CODE_TAG.match(data, at, end)
+        if code:
+            end = _end_of_code_tag(data, code.group(1), end, closes)
+        if closing == b"}}" and data[end : end + 1] == b"}":
+            end += 1
+        spans.append((at, end))
+        at = end
+    return spans
+
+
+def _end_of_code_tag(data: bytes, name: bytes, end: int, closes: dict[bytes, int]) -> int:
+    """Where `{% endNAME %}` or `{{< /NAME >}}` ends; `end` where there is none, which `closes` remembers."""
+    if closes.get(name) == len(data):
+        return end
+    closing = re.compile(rb"\{[%{][%<-]?\s*(?:end|/\s*)" + name + rb"\s*[%>-]?[%}]\}?").search(data, end)
+    if closing is None:
+        closes[name] = len(data)
+        return end
+    return closing.end()

@@ -1,0 +1,211 @@
+"""Prose: the text that people read, with where every piece of it came from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
+
+from prose_lint.not_prose import blank_not_prose
+from prose_lint.span import Span
+
+OPAQUE = "\ufffc"
+"""Stands for something inline that is not prose: code, math, an image, a template tag, each letter of a bare URL."""
+
+BREAK = "\n\x03\n"
+"""Stands between blocks. Its middle is no white space, so that no pattern runs from one block into the next."""
+
+
+class BlockKind(Enum):
+    """What a block of prose is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    TABLE_CELL = "table cell"
+    FOOTNOTE = "footnote"
+    ALT = "alt text"
+    TITLE = "title"
+    HTML = "html"
+    METADATA = "metadata"
+
+
+class Block(NamedTuple):
+    """A run of prose without a break.
+
+    `start` and `end` are code points of the prose; `first` and `last` bound the whole element, markup included, in the parser's unit
+    (`Prose.element` tells it in code points of the source). `level` is that of a heading, else 0. `quoted` tells whether it lies in
+    a block quote. `key` is the front-matter key of METADATA.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    first: int
+    last: int
+    level: int = 0
+    quoted: bool = False
+    key: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Its place in the prose."""
+        return Span(self.start, self.end)
+
+
+class Pieces(NamedTuple):
+    """The map from prose to source, by pieces in the order of the prose.
+
+    A piece begins at `prose[i]` and came from `source[i]`. Where it is a verbatim copy, `end[i]` is -1 and the two run alike; where it
+    is not (an entity, a soft break in a quote, code), `end[i]` is where its source ends. Prose offsets are code points, source
+    offsets are in the unit of the parser that made them.
+    """
+
+    prose: list[int]
+    source: list[int]
+    end: list[int]
+
+
+class Prose:
+    """Extracted text, a folded copy of the same length, blocks, and the map to the source.
+
+    `folded` is in lower case with straight apostrophes, one code point for one.
+    """
+
+    def __init__(self, text: str, blocks: list[Block], pieces: Pieces, code_point: Callable[[int], int]) -> None:
+        self.text = text
+        self.blocks = blocks
+        self._pieces = pieces
+        self._code_point = code_point
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with straight apostrophes, of the same length."""
+        folded = self.text.lower()
+        if len(folded) != len(self.text):  # U+0130 alone grows when it is lowered
+            folded = self.text.replace("\u0130", "i").lower()
+        return folded.replace("\u2019", "'")
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def element(self, block: Block) -> Span:
+        """The source span of a block's whole element, markup included."""
+        return Span(self._code_point(block.first), self._code_point(block.last))
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds a prose offset; a break belongs to the block before it."""
+        return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+
+    def _piece_at(self, offset: int) -> int:
+        return max(0, bisect_right(self._pieces.prose, offset) - 1)
+
+    def to_source(self, span: Span) -> Span:
+        """The place in the source that a place in the prose came from, markup between its ends included."""
+        if not self._pieces.prose:
+            return Span(0, 0)
+        prose, source, ends = self._pieces
+        first = self._piece_at(span.start)
+        start = self._code_point(source[first])
+        if ends[first] < 0:
+            start += span.start - prose[first]
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self._piece_at(span.end - 1)
+        if ends[last] < 0:
+            end = self._code_point(source[last]) + span.end - prose[last]
+        else:
+            end = self._code_point(ends[last])
+        return Span(start, max(start, end))
+
+    def is_verbatim(self, span: Span, source: str) -> bool:
+        """Whether the source under a place in the prose is the same text, so that an edit there edits what was seen.
+
+        Both ends must fall on pieces that are verbatim: never half an entity, never into markup.
+        """
+        if not self._pieces.prose:
+            return False
+        place = self.to_source(span)
+        if self._pieces.end[self._piece_at(span.start)] >= 0 or self._pieces.end[self._piece_at(max(span.start, span.end - 1))] >= 0:
+            return False
+        return source[place.start : place.end] == self.text[span.start : span.end]
+
+
+class ProseBuilder:
+    """Puts prose together from the pieces that a parser meets, in the order of the text.
+
+    Source offsets are in the parser's own unit; `code_point` turns one into code points, and is called only for the blocks and for
+    what is reported later.
+    """
+
+    def __init__(self, code_point: Callable[[int], int]) -> None:
+        self._code_point = code_point
+        self._parts: list[str] = []
+        self._length = 0
+        self._pieces = Pieces([], [], [])
+        self._source_end = -1  # where the verbatim piece that is open ends in the source
+        self._blocks: list[Block] = []
+        self._open: tuple[BlockKind, int, int, int, int, bool, str] | None = None
+
+    @property
+    def in_block(self) -> bool:
+        """Whether a block is open."""
+        return self._open is not None
+
+    @property
+    def length(self) -> int:
+        """How many code points of prose there are by now."""
+        return self._length
+
+    def begin(self, kind: BlockKind, start: int, end: int, *, level: int = 0, quoted: bool = False, key: str = "") -> None:
+        """Opens a block whose element has the source range `start` to `end`; closes the one that is open."""
+        self.finish_block()
+        if self._blocks:
+            self.inexact(BREAK, start, start)
+        self._source_end = -1
+        self._open = (kind, self._length, start, end, level, quoted, key)
+
+    def finish_block(self) -> None:
+        """Closes the block that is open, if one is; one without text leaves nothing."""
+        if self._open is None:
+            return
+        kind, begin, start, end, level, quoted, key = self._open
+        self._open = None
+        if self._length > begin:
+            self._blocks.append(Block(kind, begin, self._length, start, end, level, quoted, key))
+        elif self._blocks:  # take the break back
+            self._parts.pop()
+            for column in self._pieces:
+                column.pop()
+            self._length -= len(BREAK)
+        self._source_end = -1
+
+    def verbatim(self, text: str, start: int, end: int) -> None:
+        """Adds text that stands in the source just so."""
+        if not text:
+            return
+        if start != self._source_end:
+            self._pieces.prose.append(self._length)
+            self._pieces.source.append(start)
+            self._pieces.end.append(-1)
+        self._parts.append(text)
+        self._length += len(text)
+        self._source_end = end
+
+    def inexact(self, text: str, start: int, end: int) -> None:
+        """Adds text that the source writes in another way (an entity, a line break with indentation, OPAQUE for code)."""
+        self._pieces.prose.append(self._length)
+        self._pieces.source.append(start)
+        self._pieces.end.append(end)
+        self._parts.append(text)
+        self._length += len(text)
+        self._source_end = -1
+
+    def build(self) -> Prose:
+        """The prose of all that was added, with bare URLs and the like blanked out."""
+        self.finish_block()
+        return Prose(blank_not_prose("".join(self._parts)), self._blocks, self._pieces, self._code_point)

@@ -1,0 +1,130 @@
+"""What a rule is, and how one is written.
+
+    @rule("spelling.repeated-word", options=RepeatedWordOptions)
+    def repeated_word(document: Document, options: RepeatedWordOptions, context: Context) -> Iterator[Finding]:
+        \"""A word is written twice in a row.  (the docstring: one line, then why; then how safe its fixes are; then examples)\"""
+
+The decorated name is the rule: a record. `registry` finds it by walking the package; nothing else needs to be edited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeVar
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.finding import Finding, Severity
+from prose_lint.span import Span
+
+TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "grammar", "lint")
+
+Check = Callable[[Document, Any, Context], Iterable[Finding]]
+Options = TypeVar("Options")
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+
+
+class NoOptions(NamedTuple):
+    """For rules that have nothing to set."""
+
+
+class Example(NamedTuple):
+    """A text on which a rule must speak or be silent.
+
+    `spans` are the places of the findings in `text` (marked by `[[ ]]` in the docstring); none: the rule must be silent. `fixed` is the
+    text after all safe and unsafe fixes, None where there is nothing to apply. `file` is the name that the text is checked under.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    fixed: str | None
+    file: str
+
+
+class Rule(NamedTuple):
+    """A rule: pure, and known by its name.
+
+    `check` is None for findings that the engine itself makes (`lint.*`). `options` is a NamedTuple class with a default for every
+    field. `doc` is the explanation with its examples. `origin` names the module or the file that it comes from.
+    """
+
+    name: str
+    check: Check | None
+    options: type[Any]
+    severity: Severity
+    default: bool
+    doc: str
+    origin: str
+    given_examples: tuple[Example, ...] = ()
+
+    @property
+    def topic(self) -> str:
+        """The part of the name before the dot."""
+        return self.name.partition(".")[0]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the explanation."""
+        return self.doc.strip().partition("\n")[0]
+
+    @property
+    def explanation(self) -> str:
+        """The explanation without summary and examples."""
+        return _EXAMPLE.sub("", self.doc.strip().partition("\n")[2]).strip()
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples, from the docstring or the pack."""
+        return self.given_examples or tuple(_examples(self.doc))
+
+
+def rule(
+    name: str, *, options: type[Options] = NoOptions, severity: Severity = Severity.WARNING, default: bool = True  # type: ignore[assignment]
+) -> Callable[[Callable[[Document, Options, Context], Iterable[Finding]]], Rule]:
+    """Makes a check function a rule. Its docstring is the rule's explanation."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
+
+    def decorate(check: Callable[[Document, Options, Context], Iterable[Finding]]) -> Rule:
+        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__)
+
+    return decorate
+
+
+def engine_rule(name: str, doc: str, *, severity: Severity) -> Rule:
+    """A rule whose findings the engine makes."""
+    return Rule(name, None, NoOptions, severity, True, doc, "prose_lint")
+
+
+def marked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """A text without its `[[ ]]`, and the spans that they marked."""
+    parts: list[str] = []
+    spans = []
+    at = length = 0
+    for mark in _MARK.finditer(text):
+        parts += [text[at : mark.start()], mark.group(1)]
+        length += mark.start() - at
+        spans.append(Span(length, length + len(mark.group(1))))
+        length += len(mark.group(1))
+        at = mark.end()
+    return "".join([*parts, text[at:]]), tuple(spans)
+
+
+def _examples(doc: str) -> Iterable[Example]:
+    """The examples of a docstring: each `bad` block, with the `fixed` block behind it, and each `good` one."""
+    from inspect import cleandoc
+
+    blocks = list(_EXAMPLE.finditer(cleandoc(doc)))
+    for n, block in enumerate(blocks):
+        kind, file, text = block.groups()
+        text = text.removesuffix("\n")
+        if kind == "fixed":
+            continue
+        plain, spans = marked(text) if kind == "bad" else (text, ())
+        following = blocks[n + 1] if n + 1 < len(blocks) else None
+        fixed = following.group(3).removesuffix("\n") if kind == "bad" and following and following.group(1) == "fixed" else None
+        yield Example(plain, spans, fixed, file or "example.md")

@@ -1,0 +1,110 @@
+"""The text of one file, and how its bytes and lines correspond to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+
+from prose_lint.errors import NotUtf8Error
+from prose_lint.span import Span
+
+BOM = b"\xef\xbb\xbf"
+_OTHER_BOMS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CONTINUATION_BYTES = re.compile(rb"[\x80-\xbf]+")
+
+
+class Source:
+    """Decoded text of a file; `encode()` gives the bytes back that it was read from.
+
+    `path` is how the file is named to people: POSIX, relative to the working folder where it lies below it. Newlines are kept as
+    they are in the text. Lines end at LF, CRLF and CR, and at nothing else.
+    """
+
+    def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
+        self.path = path
+        self.text = text
+        self.bom = bom
+
+    @classmethod
+    def decode(cls, path: str, raw: bytes) -> Source:
+        """The source that `raw` holds.
+
+        Raises NotUtf8Error, with the offset of the first wrong byte in the file, for anything but UTF-8: other encodings are told
+        by their byte order mark, and UTF-16 without one by its NUL bytes.
+        """
+        for mark, name in _OTHER_BOMS.items():
+            if raw.startswith(mark):
+                raise NotUtf8Error(path, 0, f"its byte order mark says {name}")
+        bom = raw.startswith(BOM)
+        data = raw[len(BOM) :] if bom else raw
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            offset = error.start + (len(BOM) if bom else 0)
+            raise NotUtf8Error(path, offset, f"{error.reason}, byte 0x{raw[offset]:02x}") from None
+        head = data[:512]
+        if head.count(0) * 4 > len(head):
+            raise NotUtf8Error(path, raw.index(0), "it is full of NUL bytes, as UTF-16 or a binary file is")
+        return cls(path, text, bom=bom)
+
+    def encode(self) -> bytes:
+        """The bytes of the file, byte order mark included."""
+        return (BOM if self.bom else b"") + self.text.encode("utf-8")
+
+    def with_text(self, text: str) -> Source:
+        """The same file with another text."""
+        return Source(self.path, text, bom=self.bom)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, without byte order mark."""
+        return self.text.encode("utf-8")
+
+    @cached_property
+    def _continuation(self) -> tuple[list[int], list[int]]:
+        """Where runs of continuation bytes end, and how many such bytes stand before each end."""
+        ends, lengths = [], []
+        for run in _CONTINUATION_BYTES.finditer(self.data):
+            ends.append(run.end())
+            lengths.append(run.end() - run.start())
+        return ends, [0, *accumulate(lengths)]
+
+    def code_point(self, byte: int) -> int:
+        """The code point offset of a byte offset that lies on the border of a character."""
+        if self.text.isascii():
+            return byte
+        ends, before = self._continuation
+        return byte - before[bisect_right(ends, byte)]
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Code point offsets at which lines begin; the first is 0."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of a code point offset, both 1-based."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """The span of a 1-based line, without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+    def whole_lines(self, span: Span) -> Span:
+        """The span widened to the lines that it touches, the last line's end included."""
+        first, _ = self.position(span.start)
+        last, _ = self.position(max(span.start, span.end - 1))
+        end = self.line_starts[last] if last < len(self.line_starts) else len(self.text)
+        return Span(self.line_starts[first - 1], end)
