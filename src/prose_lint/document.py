@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint import words
 from prose_lint.metadata import Metadata
 from prose_lint.prose import BlockKind, Prose
 from prose_lint.source import Source
 from prose_lint.span import Span
+
+if TYPE_CHECKING:
+    from prose_lint.directives import Directives
 
 
 class Link(NamedTuple):
@@ -79,6 +82,13 @@ class Document:
     def comments(self) -> list[Span]:
         """Source spans of comments, in order."""
         return self._spans(sorted(self._extraction.comments))
+
+    @cached_property
+    def directives(self) -> Directives:
+        """What the document says to prose-lint itself, in comments and front matter."""
+        from prose_lint.directives import read_directives
+
+        return read_directives(self)
 
     @property
     def text(self) -> str:

@@ -51,3 +51,10 @@ def by_name(rules: Iterable[Rule]) -> dict[str, Rule]:
             raise RuleError(f"two rules are named {rule.name}: in {table[rule.name].origin} and in {rule.origin}")
         table[rule.name] = rule
     return dict(sorted(table.items()))
+
+
+def all_rules(packs: Iterable[str] = (), plugins: Iterable[str] = ()) -> dict[str, Rule]:
+    """Every rule there is: the package's, its packs', those of the pack folders named, and the plugins'."""
+    from prose_lint.declarative import builtin_pack_rules, pack_rules
+
+    return by_name([*builtin_rules(), *builtin_pack_rules(), *pack_rules(list(packs)), *plugin_rules(plugins)])
