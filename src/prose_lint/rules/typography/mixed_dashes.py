@@ -37,9 +37,10 @@ class Style(Enum):
     DOUBLE_HYPHEN = "--"
 
 
+_STYLES = {style.value: style for style in Style}
 _TYPEWRITTEN = frozenset({Style.SPACED_HYPHEN, Style.SPACED_DOUBLE_HYPHEN, Style.DOUBLE_HYPHEN})
 _SPACES = " \u00a0\u2009\u200a\u202f"
-_DASHES = tuple(map(re.compile, ("—", "–", "(?<= )--?(?= )", r"(?<=\w)--(?=\w)")))
+_DASHES = tuple(map(re.compile, ("(—)", "(–)", " (--?) ", r"(--)(?=\w)")))
 _RUN_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HTML})
 _WORD_BEFORE = re.compile(r"([^\W_]+)\W{0,3}$")
 _WORD_AFTER = re.compile(r"\W{0,3}([^\W_]+)")
@@ -64,11 +65,11 @@ class Dash(NamedTuple):
 def mixed_dashes(document: Document, _options: NoOptions, _context: Context) -> Iterator[Finding]:
     """Some dashes are set in another style than the rest of the text.
 
-    A dash that parts a thought from its sentence is set closed up (word—word), as a spaced en dash (word – word) or as a spaced em dash.
-    Each is good style; two in one text look like an accident, most often like a passage that was pasted in. The style of the text
-    is the one with at least four dashes and three times as many as all others. Ranges, labels (“Term – what it means”), headings,
-    tables, quoted blocks and dashes at the beginning or the end of a paragraph don't count, and a text that is written with hyphens
-    for dashes is left alone.
+    A dash that parts a thought from its sentence is set closed up (word—word), as a spaced en dash (word – word) or as a
+    spaced em dash. Each is good style; two in one text look like an accident, most often like a passage that was pasted in.
+    The style of the text is the one with at least four dashes and three times as many as all others. Ranges, labels
+    (“Term – what it means”), headings, tables, quoted blocks and dashes at the beginning or the end of a paragraph don't
+    count, and a text that is written with hyphens for dashes is left alone.
 
     The fix sets the dash as the others are. It is unsafe, since the author may have meant the difference.
 
@@ -81,10 +82,12 @@ def mixed_dashes(document: Document, _options: NoOptions, _context: Context) -> 
     or the lights—both of them—beyond it.
     ```
     ```bad
-    The old pier – a ruin by then – was closed. The last ferry – the slow one – sailed at six, but nobody[[—]]you know them – cared.
+    The old pier – a ruin by then – was closed. The last ferry – the slow one – sailed at six,
+    but nobody[[—]]you know them – cared.
     ```
     ```fixed
-    The old pier – a ruin by then – was closed. The last ferry – the slow one – sailed at six, but nobody – you know them – cared.
+    The old pier – a ruin by then – was closed. The last ferry – the slow one – sailed at six,
+    but nobody – you know them – cared.
     ```
     ```good
     The pier—a ruin by then—was closed, and the ferry—the last one—sailed at six. It ran from 2010 – 2015, Monday – Friday, and
@@ -103,14 +106,14 @@ def mixed_dashes(document: Document, _options: NoOptions, _context: Context) -> 
         return
     dashes = [dash for dash in _dashes(document) if _is_parenthetical(dash, text)]
     dashes = _without_labels(dashes, text)
-    counts = {style: sum(dash.style is style for dash in dashes) for style in Style}
-    style = max(counts, key=counts.__getitem__)
-    others = len(dashes) - counts[style]
-    if style in _TYPEWRITTEN or counts[style] < LEAST_MAJORITY or counts[style] < LEAST_RATIO * others:
+    styles = [dash.style for dash in dashes]
+    style = max(Style, key=styles.count)
+    count = styles.count(style)
+    if style in _TYPEWRITTEN or count < LEAST_MAJORITY or count < LEAST_RATIO * (len(dashes) - count):
         return
     for dash in dashes:
         if dash.style is not style:
-            yield _finding(dash, style, counts[style])
+            yield _finding(dash, style, count)
 
 
 def _may_be_mixed(text: str) -> bool:
@@ -124,7 +127,7 @@ def _may_be_mixed(text: str) -> bool:
 def _dashes(document: Document) -> list[Dash]:
     """All dashes of running text that stand inside a line, in order."""
     text, blocks = document.text, iter(document.prose.blocks)
-    places = sorted(found.span() for pattern in _DASHES for found in pattern.finditer(text))
+    places = sorted(found.span(1) for pattern in _DASHES for found in pattern.finditer(text))
     dashes: list[Dash] = []
     block = next(blocks, None)
     for start, end in places:
@@ -135,7 +138,7 @@ def _dashes(document: Document) -> list[Dash]:
         if block.kind in _RUN_IN and not block.quoted and block.start < start and end < block.end:
             style = _style(text, start, end)
             if style:
-                spaced = len(style.value) > end - start
+                spaced = text[start - 1] in _SPACES
                 dashes.append(Dash(Span(start - spaced, end + spaced), style, block))
     return dashes
 
@@ -146,8 +149,7 @@ def _style(text: str, start: int, end: int) -> Style | None:
     spaced = before in _SPACES
     if before == "\n" or spaced is not (after in _SPACES or after == "\n"):
         return None
-    written = f" {sign} " if spaced else sign
-    return next((style for style in Style if style.value == written), None)
+    return _STYLES.get(f" {sign} " if spaced else sign)
 
 
 def _is_parenthetical(dash: Dash, text: str) -> bool:
@@ -182,13 +184,14 @@ def _without_labels(dashes: list[Dash], text: str) -> list[Dash]:
     far = Dash(Span(-PAIR_REACH, -PAIR_REACH), Style.EM, Block(BlockKind.PARAGRAPH, -1, -1, -1, -1))
     kept = []
     for (before, dash), (_, after) in pairwise(pairwise([far, *dashes, far])):
-        paired = any(
-            other.block.start == dash.block.start and other.style is dash.style and abs(other.span.start - dash.span.start) <= PAIR_REACH
-            for other in (before, after)
-        )
-        if paired or not _follows_label(dash, text):
+        if _is_pair(before, dash) or _is_pair(dash, after) or not _follows_label(dash, text):
             kept.append(dash)
     return kept
+
+
+def _is_pair(one: Dash, other: Dash) -> bool:
+    """Whether two dashes may enclose a parenthesis."""
+    return one.style is other.style and one.block.start == other.block.start and other.span.start - one.span.start <= PAIR_REACH
 
 
 def _follows_label(dash: Dash, text: str) -> bool:
