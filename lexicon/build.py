@@ -17,6 +17,7 @@ import re
 import subprocess
 import sys
 import tarfile
+import unicodedata
 import zipfile
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -129,6 +130,22 @@ def add_scowl(words: Words, folder: Path) -> None:
         if not word.dialects:
             word.dialects = word.variant_dialects
             word.flags |= lx.VARIANT
+    add_plain_letters(words)
+
+
+def add_plain_letters(words: Words) -> None:
+    """Let known words that SCOWL has only with accents be written without them too, as in cafe and cliche."""
+    for key in sorted(key for key, word in words.items() if not key.isascii() and word.size <= lx.KNOWN_SIZE):
+        plain = without_accents(key)
+        if plain not in words:
+            words[plain] = Word(words[key].size, words[key].dialects, flags=lx.VARIANT)
+            for form, source in words[key].forms.items():
+                add_form(words[plain], without_accents(form), source)
+
+
+def without_accents(text: str) -> str:
+    """`text` with the accents taken off its letters."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def read_scowl(path: Path, digest: hashlib._Hash) -> Iterator[str]:
