@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -51,6 +51,7 @@ class Extraction(NamedTuple):
 
 _IDENTIFIER_PART = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _CAMEL_HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MANY_WORDS = 64
 _SENTENCE_END = frozenset(".!?:\u2026")
 _OPENERS = frozenset(" \t\n\"'\u201c\u2018\u00ab([{*_\u2014\u2013-")
 
@@ -121,11 +122,21 @@ class Document:
 
     @cached_property
     def places(self) -> dict[str, list[Span]]:
-        """Where each word of the vocabulary stands. Costs a pass over the text: for documents in which something was found."""
+        """Where each word stands, without the apostrophes around it. Costs a pass over the text: see `places_of`."""
         places: dict[str, list[Span]] = {}
         for start, end, word in words.spans(self.prose.folded):
             places.setdefault(word, []).append(Span(start, end))
         return places
+
+    def places_of(self, wanted: Iterable[str]) -> dict[str, list[Span]]:
+        """Where the wanted words stand, a possessive ending left out; words that stand nowhere are missing."""
+        some = list(wanted)
+        if len(some) > _MANY_WORDS:
+            places = self.places
+            found = {word: [*places.get(word, ()), *(Span(at.start, at.end - 2) for at in places.get(f"{word}'s", ()))] for word in some}
+        else:
+            found = {word: list(words.find(word, self.prose.folded)) for word in some}
+        return {word: sorted(spans) for word, spans in found.items() if spans}
 
     @cached_property
     def headings(self) -> tuple[Span, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prose_lint.span import Span
+
 _SPACED = "\u2014\u2013\u201c\u201d\u2026\u2018\u00a0\u2026\u00ab\u00bb\u2022\u2192"
 _BLANK = bytes(
     byte if chr(byte).isalnum() or byte in b"_'" or byte >= 0x80 else 0x03 if byte == 0x03 else 0x20 for byte in range(256)
@@ -40,6 +42,28 @@ def spans(folded: str) -> Iterator[tuple[int, int, str]]:
             word, end = bared, start + len(bared)
         if word:
             yield start, end, word
+
+
+def find(word: str, folded: str) -> Iterator[Span]:
+    """The places of one word, or of the word with a possessive ending, which is left out."""
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _runs_on(folded[at - 1 : at], folded[at - 2 : at - 1]) and _ends(folded, end):
+            yield Span(at, end)
+        at = folded.find(word, end)
+
+
+def _runs_on(sign: str, beyond: str) -> bool:
+    """Whether a sign beside a word belongs to it: a letter, a digit, or an apostrophe with a letter beyond."""
+    return sign.isalnum() or sign == "_" or (sign == "'" and beyond.isalnum())
+
+
+def _ends(folded: str, end: int) -> bool:
+    """Whether a word ends here, with or without 's."""
+    if not _runs_on(folded[end : end + 1], folded[end + 1 : end + 2]):
+        return True
+    return folded.startswith("'s", end) and not _runs_on(folded[end + 2 : end + 3], folded[end + 3 : end + 4])
 
 
 def bare(word: str) -> str:

@@ -1,0 +1,132 @@
+"""spelling.misspelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.rule import rule
+from prose_lint.spelling.candidates import Candidate, candidates
+from prose_lint.spelling.evidence import Evidence, rank, weigh
+from prose_lint.spelling.known import suspects
+from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
+from prose_lint.spelling.veto import sight
+
+_SAFE_MARGIN = 1.3
+_SHORTEST_SAFE = 5
+_NEAR_MARGIN = 0.35
+
+
+class MisspellingOptions(NamedTuple):
+    """`ignore_words`: words that are right here, in lower case (the setting `words` holds for all rules)."""
+
+    ignore_words: tuple[str, ...] = ()
+
+
+@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR)
+def misspelling(document: Document, options: MisspellingOptions, context: Context) -> Iterator[Finding]:
+    """A word is no word, and another one was meant.
+
+    Reported by evidence, not by a list: the word is in no lexicon, nothing in the document speaks for it (capitals, code, foreign
+    neighbours), and a common word is a likely slip of the keyboard away. Names and jargon are left in peace. An error where that is
+    certain, a warning where it is very probable, a suggestion where it may be.
+
+    The fix is safe where one candidate is far ahead of all others and no language has the word; unsafe where something speaks against
+    it (a word of another language that stands alone); manual where several candidates are close.
+
+    ```bad
+    The [[scurity]] of the building was in good hands.
+    ```
+    ```fixed
+    The security of the building was in good hands.
+    ```
+    ```bad
+    There are clear signs of [[ouvert]] and covert operations on the coast.
+    ```
+    ```fixed
+    There are clear signs of overt and covert operations on the coast.
+    ```
+    ```good
+    We met Strnad in El Chorrillo, near the `scurity` gate, and read “la porte est ouverte aux vents et le ciel est clair”.
+    ```
+    ```good
+    The codebase uses async middleware; CELAC, the Bolivarian states and a mempool are no slips.
+    ```
+    """
+    words = suspects(document, context)
+    wanted = words.difference(options.ignore_words)
+    if not wanted:
+        return
+    for word, spans in document.places_of(wanted).items():
+        evidence = assess(document, word, spans, words, context)
+        if evidence is not None and evidence.probability >= SUGGESTED:
+            yield from _findings(document, evidence, context)
+
+
+def assess(document: Document, word: str, spans: list, words: frozenset[str], context: Context) -> Evidence | None:
+    """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant."""
+    sighting = sight(document, word, spans, words)
+    if sighting is None:
+        return None
+    ranked = rank(candidates(word, context), document)
+    return weigh(sighting, ranked, document, context, WEIGHTS) if ranked else None
+
+
+def _findings(document: Document, evidence: Evidence, context: Context) -> Iterator[Finding]:
+    """One finding for each place of the word."""
+    word, best = evidence.sighting.word, evidence.ranked[0]
+    entry = context.lexicon.entry(word)
+    foreign = entry is not None and bool(entry.languages)
+    severity = None if evidence.probability >= CERTAIN else Severity.WARNING if evidence.probability >= PROBABLE else Severity.SUGGESTION
+    if foreign and severity is None:
+        severity = Severity.WARNING
+    offered = [one for one in evidence.ranked if one.cost - best.cost < 2.5][:5]
+    applicability = _applicability(evidence, foreign=foreign)
+    for span in evidence.sighting.spans:
+        written = document.text[span.start : span.end]
+        fixes = tuple(
+            Fix((Edit(span, as_written(written, one.word)),), applicability if n == 0 else Applicability.MANUAL, f"write “{as_written(written, one.word)}”")
+            for n, one in enumerate(offered)
+        )
+        yield Finding(span, _message(written, best, document, foreign=foreign), fixes, severity=severity)
+
+
+def _applicability(evidence: Evidence, *, foreign: bool) -> Applicability:
+    best, sighting = evidence.ranked[0], evidence.sighting
+    if evidence.margin < _NEAR_MARGIN:
+        return Applicability.MANUAL
+    safe = (
+        evidence.probability >= CERTAIN
+        and evidence.margin >= _SAFE_MARGIN
+        and not foreign
+        and not sighting.capital
+        and len(sighting.word) >= _SHORTEST_SAFE
+        and best.slips is not None
+        and (best.listed or not best.slips.last)
+    )
+    return Applicability.SAFE if safe else Applicability.UNSAFE
+
+
+def as_written(written: str, word: str) -> str:
+    """A word in the capitals of the one that it replaces."""
+    if written.isupper() and len(written) > 1:
+        return word.upper()
+    return word[:1].upper() + word[1:] if written[:1].isupper() else word
+
+
+_LANGUAGES = ((2, "French"), (1, "Spanish"), (4, "German"), (8, "Portuguese"), (16, "Italian"), (32, "Dutch"))
+
+
+def _message(written: str, best: Candidate, document: Document, *, foreign: bool) -> str:
+    """What is wrong and why that is believed."""
+    where = "is a word of another language alone in English text" if foreign else "is not a word"
+    slip = best.slips
+    reason = "is a common slip of" if best.listed else "is one slip away" if slip and len(slip.kinds) == 1 else "is near"
+    used = document.counts.get(best.word, 0)
+    evidence = f" and used {'once' if used == 1 else f'{used} times'} here" if used else ""
+    if best.listed:
+        return f"“{written}” {where}; it {reason} “{best.word}”"
+    return f"“{written}” {where}; “{best.word}” {reason}{evidence}"

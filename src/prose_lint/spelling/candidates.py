@@ -1,0 +1,78 @@
+"""What a misspelt word should have been, best first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.keystrokes import Slip, Slips, slips
+from prose_lint.lexicon import LOWER, VARIANT, Lexicon
+
+COST = {
+    Slip.TRANSPOSED: 1.0,
+    Slip.UNDOUBLED: 0.9,
+    Slip.DOUBLED: 0.9,
+    Slip.VOWEL_DROPPED: 1.3,
+    Slip.SWAPPED_ACROSS: 1.5,
+    Slip.CONSONANT_DROPPED: 1.7,
+    Slip.INSERTED: 1.8,
+    Slip.VOWEL_REPLACED: 1.7,
+    Slip.NEIGHBOUR_KEY: 2.2,
+    Slip.REPLACED: 2.8,
+}
+"""What a slip costs in decades of frequency: a word ten times as common makes up for a slip that is dearer by 1."""
+_SECOND_SLIP = 2.4
+_FIRST_LETTER = 1.3
+_FAR = 9.0  # a listed correction more than two slips away
+_LISTED = -3.0
+_RARE_CLASS = 0.8  # SCOWL above 60
+_NO_LOWER = 1.5
+_MEMO = "spelling.candidates"
+_DEAR_ENOUGH = 1.5
+
+
+class Candidate(NamedTuple):
+    """A word that may have been meant. `cost` is in decades: the less, the likelier. `listed`: a list of known misspellings says so."""
+
+    word: str
+    cost: float
+    slips: Slips | None
+    listed: bool
+
+
+def candidates(written: str, context: Context) -> tuple[Candidate, ...]:
+    """The candidates for a written word (lower case), best first; they depend on the lexicon alone and are kept for the run."""
+    memo = context.memo.setdefault(_MEMO, {})
+    assert isinstance(memo, dict)
+    found: tuple[Candidate, ...] | None = memo.get(written)
+    if found is None:
+        found = memo[written] = _find(written, context.lexicon)
+    return found
+
+
+def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    listed = set(lexicon.corrections(written))
+    near = set(lexicon.near(written)) | listed
+    found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
+    if len(written) > 4 and (not found or found[0].cost > _DEAR_ENOUGH):
+        far = set(lexicon.near(written, 2)) - near
+        found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in far)], key=_order)
+    return tuple(found[:8])
+
+
+def _order(candidate: Candidate) -> tuple[float, str]:
+    return candidate.cost, candidate.word
+
+
+def _weigh(written: str, word: str, lexicon: Lexicon, *, listed: bool) -> Candidate:
+    made = slips(word, written)
+    entry = lexicon.entry(word)
+    cost = _FAR if made is None else sum(COST[kind] for kind in made.kinds)
+    if made is not None:
+        cost += _SECOND_SLIP * (len(made.kinds) - 1) + _FIRST_LETTER * made.first
+    if entry is not None:
+        cost += 6.0 - entry.frequency / 10
+        cost += _RARE_CLASS * (entry.size > 60 or bool(entry.flags & VARIANT)) + _NO_LOWER * (not entry.shapes & LOWER)
+    else:
+        cost += 6.0 - (3.0 if listed else 0.0)
+    return Candidate(word, cost + _LISTED * listed, made, listed)

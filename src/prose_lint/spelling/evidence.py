@@ -1,0 +1,107 @@
+"""How probably a suspect is a slip: a few numbers, weighed by a logistic model."""
+
+from __future__ import annotations
+
+from math import exp, log2
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.lexicon import NAME, TECHNICAL, Lexicon
+from prose_lint.spelling.candidates import Candidate
+from prose_lint.spelling.veto import Sighting
+
+IN_DOCUMENT = 1.5
+"""A candidate that stands elsewhere in the document is worth this many decades of frequency."""
+_NO_RIVAL = 4.0
+
+FEATURES = (
+    "listed", "cost", "margin", "length", "capital", "hyphenated", "emphasised", "unknown", "short_item", "twice", "often", "rare_class",
+    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter",
+)  # fmt: skip
+
+
+class Evidence(NamedTuple):
+    """What speaks for a slip: the candidates in the order that this document gives them, the numbers, and the probability."""
+
+    sighting: Sighting
+    ranked: tuple[Candidate, ...]
+    numbers: tuple[float, ...]
+    probability: float
+    margin: float
+
+
+def rank(found: tuple[Candidate, ...], document: Document) -> tuple[Candidate, ...]:
+    """The candidates with those that the document uses moved forward."""
+    vocabulary = document.vocabulary
+    weighed = [one._replace(cost=one.cost - IN_DOCUMENT) if one.word in vocabulary else one for one in found]
+    return tuple(sorted(weighed, key=lambda one: (one.cost, one.word)))
+
+
+def weigh(sighting: Sighting, ranked: tuple[Candidate, ...], document: Document, context: Context, weights: tuple[float, ...]) -> Evidence:
+    """The evidence that a sighting is a slip for its first candidate; there must be one. `weights` has the bias first."""
+    margin = min(ranked[1].cost - ranked[0].cost, _NO_RIVAL) if len(ranked) > 1 else _NO_RIVAL
+    numbers = features(sighting, ranked[0], margin, document, context.lexicon)
+    score = weights[0] + sum(weight * number for weight, number in zip(weights[1:], numbers, strict=True))
+    return Evidence(sighting, ranked, numbers, 1 / (1 + exp(-max(-50.0, min(50.0, score)))), margin)
+
+
+def features(sighting: Sighting, best: Candidate, margin: float, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
+    """The numbers that FEATURES names, each between about 0 and 1."""
+    word = sighting.word
+    entry = lexicon.entry(word)
+    count = len(sighting.spans)
+    made = best.slips
+    return (
+        float(best.listed),
+        best.cost / 5,
+        margin / _NO_RIVAL,
+        min(len(word), 12) / 12,
+        float(sighting.capital),
+        float(sighting.hyphenated),
+        float(sighting.emphasised),
+        sighting.unknown * 3,
+        float(sighting.listed_item),
+        float(count == 2),
+        min(log2(count), 4) / 2 if count > 2 else 0.0,
+        float(entry is not None and entry.size > 60),
+        float(entry is not None and entry.languages != 0),
+        float(best.word in document.vocabulary),
+        float(is_derived(word, lexicon)),
+        float(made is None or len(made.kinds) > 1),
+        float(made is not None and made.last),
+        float(made is not None and made.first),
+    )
+
+
+_ENDINGS = ("s", "es", "ed", "d", "er", "ers", "r", "rs", "ing", "ings", "y", "ly", "ness", "able", "ize", "ise", "ized", "ised", "ization", "less", "ful", "ism", "ist", "ists", "ity")  # fmt: skip
+
+
+def is_derived(word: str, lexicon: Lexicon) -> bool:
+    """Whether a known stem carries a regular ending, by the strict rules of spelling: "mergeable" but not "commited"."""
+    for ending in _ENDINGS:
+        if not word.endswith(ending) or len(word) - len(ending) < 3:
+            continue
+        stem = word[: -len(ending)]
+        stems = [stem]
+        if ending[0] in "aeiy":
+            stems.append(stem + "e")
+            if len(stem) > 3 and stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+            if _doubles(stem):
+                stems.remove(stem)
+        if ending in ("es", "ed", "er", "ers", "ly", "ness") and stem.endswith("i"):
+            stems.append(stem[:-1] + "y")
+        if any(lexicon.knows(one) and _carries(lexicon, one) for one in stems):
+            return True
+    return False
+
+
+def _doubles(stem: str) -> bool:
+    """Whether a stem doubles its last letter before a vowel: one vowel before one consonant, as in "commit" and "occur"."""
+    return len(stem) > 2 and stem[-1] not in "aeiouwxy" and stem[-2] in "aeiou" and stem[-3] not in "aeiou"
+
+
+def _carries(lexicon: Lexicon, stem: str) -> bool:
+    entry = lexicon.entry(stem)
+    return entry is not None and (entry.size <= 50 or bool(entry.flags & (TECHNICAL | NAME)))

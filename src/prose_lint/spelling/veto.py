@@ -1,0 +1,118 @@
+"""Reasons to leave a suspect alone, from where it stands and how it is written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from prose_lint.document import Document
+from prose_lint.prose import OPAQUE, Block, BlockKind
+from prose_lint.span import Span
+from prose_lint.words import bare, split
+
+_GLUE_BEFORE = frozenset("_./@#$\\=<>&+*~^|%:" + OPAQUE)
+_GLUE_AFTER = frozenset("_/@#$\\=<>&+*~^|%(" + OPAQUE)
+_REACH = 70
+_MOST_UNKNOWN = 0.3
+_FEWEST_NEIGHBOURS = 3
+_SHORT_ITEM = 4  # words
+
+
+class Sighting(NamedTuple):
+    """A suspect in a document: its places that count, and what they have in common."""
+
+    word: str
+    spans: tuple[Span, ...]
+    capital: bool
+    """Every place is capitalised, each for a reason of its own: it begins a sentence or stands in a heading."""
+    hyphenated: bool
+    """Every place is part of a hyphenated compound."""
+    emphasised: bool
+    """Every place is a word that markup or quotation marks set apart, as foreign words are."""
+    unknown: float
+    """The share of unknown words around its first place."""
+    listed_item: bool
+    """Its first place is a short list item, table cell or heading, where names stand."""
+
+
+def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[str]) -> Sighting | None:
+    """The sighting of a suspect, or None where a reason to be silent holds."""
+    if word in document.code_words:
+        return None
+    kept: list[Span] = []
+    capitals = 0
+    for span in spans:
+        written = document.text[span.start : span.end]
+        if is_glued(document.text, span):
+            return None
+        if written.islower():
+            kept.append(span)
+        elif is_name_like(document, span, written):
+            return None
+        else:
+            kept.append(span)
+            capitals += 1
+    if not kept:
+        return None
+    unknown = unknown_around(document, kept[0], suspects)
+    if unknown > _MOST_UNKNOWN:
+        return None
+    return Sighting(
+        word,
+        tuple(kept),
+        capital=capitals == len(kept),
+        hyphenated=all(_is_hyphenated(document.text, span) for span in kept),
+        emphasised=all(_is_set_apart(document, span) for span in kept),
+        unknown=unknown,
+        listed_item=_is_short(document.prose.block_at(kept[0].start), document),
+    )
+
+
+def is_glued(text: str, span: Span) -> bool:
+    """Whether a sign of code, a path or a name stands right at the word."""
+    before, after = text[span.start - 1 : span.start] if span.start else "", text[span.end : span.end + 1]
+    if before in _GLUE_BEFORE and before and not (before in ":.*" and _is_spaced(text, span.start - 2)):
+        return True
+    if after == "." and text[span.end + 1 : span.end + 2].isalnum():
+        return True
+    return bool(after) and after in _GLUE_AFTER
+
+
+def _is_spaced(text: str, at: int) -> bool:
+    return at < 0 or text[at].isspace()
+
+
+def is_name_like(document: Document, span: Span, written: str) -> bool:
+    """Whether capitals say that a word is a name or an acronym: in the middle of a sentence, all of it, or inside it."""
+    if written[0].islower() or not written[1:].islower():
+        return True
+    return not (document.begins_sentence(span.start) or document.in_heading(span.start))
+
+
+def unknown_around(document: Document, span: Span, suspects: frozenset[str]) -> float:
+    """The share of unknown words among those around a place: high in foreign passages and in lists of names."""
+    block = document.prose.block_at(span.start)
+    folded = document.prose.folded
+    start, end = max(block.start, span.start - _REACH), min(block.end, span.end + _REACH)
+    around = split(folded[start : span.start])[start > block.start :] + split(folded[span.end : end])[: -1 if end < block.end else None]
+    neighbours = [bare(word) for word in around if len(word) > 1 and word[0].isalpha()]
+    if len(neighbours) < _FEWEST_NEIGHBOURS:
+        return 0.0
+    return sum(word in suspects for word in neighbours) / len(neighbours)
+
+
+def _is_hyphenated(text: str, span: Span) -> bool:
+    return "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+
+
+def _is_set_apart(document: Document, span: Span) -> bool:
+    """Whether emphasis or quotation marks enclose just this word."""
+    place = document.prose.to_source(span)
+    source = document.source.text
+    pair = source[place.start - 1 : place.start] + source[place.end : place.end + 1]
+    return pair in ("**", "__", "“”", '""', "‘’", "«»", "''", ">" + "<")
+
+
+def _is_short(block: Block, document: Document) -> bool:
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.HEADING):
+        return False
+    return len(document.text[block.start : block.end].split()) <= _SHORT_ITEM
