@@ -57,8 +57,8 @@ def test_exactly_the_slips_that_were_put_in():
     assert [row for row in found if row[1] != "post.boilerplate"] == [
         ("scurity", "spelling.misspelling", "error", "safe"),
         ("ouvert", "spelling.misspelling", "warning", "unsafe"),
-        ("–", "typography.mixed-dashes", "suggestion", "unsafe"),
-        ("–", "typography.mixed-dashes", "suggestion", "unsafe"),
+        (" – ", "typography.mixed-dashes", "suggestion", "unsafe"),
+        (" – ", "typography.mixed-dashes", "suggestion", "unsafe"),
         ("Fars", "names.variant", "warning", "unsafe"),
         ("22025", "dates.implausible-year", "error", "safe"),
     ]
