@@ -16,6 +16,7 @@ _PREFIXES = (
     "trans", "tri", "ultra", "un", "under", "uni", "up",
 )  # fmt: skip
 _SUFFIXES = ("like", "wise", "proof", "free", "worthy", "based", "ish")
+_PLURAL_ENDINGS = tuple(f"{ending}s" for ending in "tion sion ment ing er or ist ism ance ence able hand ship board ure age".split())
 _SHORTEST_STEM = 4
 _LONGEST_WORD = 40
 _MEMO = "spelling.known"
@@ -77,12 +78,14 @@ def _apostrophe_is_known(word: str, lexicon: Lexicon) -> bool:
 
 
 def is_compound(word: str, lexicon: Lexicon) -> bool:
-    """Whether a prefix or a suffix stands before or behind a word that is well known: "microclimate", "unmerged", "catlike"."""
+    """Whether a well-known word carries a prefix, a suffix or a plural: "microclimate", "unmerged", "catlike", "procurements"."""
     if _is_misspelling(word, lexicon):
         return False
     for prefix in _PREFIXES:
         if word.startswith(prefix) and _is_common(word[len(prefix) :], lexicon):
             return True
+    if word.endswith(_PLURAL_ENDINGS) and _is_common(word[:-1], lexicon):
+        return True
     return any(word.endswith(suffix) and _is_common(word[: -len(suffix)], lexicon) for suffix in _SUFFIXES)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from prose_lint.document import Document
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.span import Span
-from prose_lint.words import bare, split
+from prose_lint.spelling.known import base
+from prose_lint.words import split
 
 _GLUE_BEFORE = frozenset("_./@#$\\=<>&+*~^|%:" + OPAQUE)
 _GLUE_AFTER = frozenset("_/@#$\\=<>&+*~^|%(" + OPAQUE)
@@ -82,19 +83,25 @@ def _is_spaced(text: str, at: int) -> bool:
 
 
 def is_name_like(document: Document, span: Span, written: str) -> bool:
-    """Whether capitals say that a word is a name or an acronym: in the middle of a sentence, all of it, or inside it."""
+    """Whether capitals say that a word is a name or an acronym: in the middle of a sentence, before another capital, all of it, or inside it."""
     if written[0].islower() or not written[1:].islower():
         return True
-    return not (document.begins_sentence(span.start) or document.in_heading(span.start))
+    if document.in_heading(span.start):
+        return False
+    return not document.begins_sentence(span.start) or document.text[span.end + 1 : span.end + 2].isupper()
 
 
 def unknown_around(document: Document, span: Span, suspects: frozenset[str]) -> float:
-    """The share of unknown words among those around a place: high in foreign passages and in lists of names."""
+    """The share of unknown words among those around a place: high in foreign passages and in lists of names.
+
+    Around a short item the items beside it count as well.
+    """
     block = document.prose.block_at(span.start)
+    first, last = (0, len(document.text)) if _is_short(block, document) else (block.start, block.end)
     folded = document.prose.folded
-    start, end = max(block.start, span.start - _REACH), min(block.end, span.end + _REACH)
-    around = split(folded[start : span.start])[start > block.start :] + split(folded[span.end : end])[: -1 if end < block.end else None]
-    neighbours = [bare(word) for word in around if len(word) > 1 and word[0].isalpha()]
+    start, end = max(first, span.start - _REACH), min(last, span.end + _REACH)
+    around = split(folded[start : span.start])[start > first :] + split(folded[span.end : end])[: -1 if end < last else None]
+    neighbours = [base(word) for word in around if len(word) > 1 and word[0].isalpha()]
     if len(neighbours) < _FEWEST_NEIGHBOURS:
         return 0.0
     return sum(word in suspects for word in neighbours) / len(neighbours)
