@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -42,9 +41,9 @@ _TYPEWRITTEN = frozenset({Style.SPACED_HYPHEN, Style.SPACED_DOUBLE_HYPHEN, Style
 _SPACES = " \u00a0\u2009\u200a\u202f"
 _DASHES = tuple(map(re.compile, ("(—)", "(–)", " (--?) ", r"(--)(?=\w)")))
 _RUN_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.HTML})
-_WORD_BEFORE = re.compile(r"([^\W_]+)\W{0,3}$")
-_WORD_AFTER = re.compile(r"\W{0,3}([^\W_]+)")
-_SENTENCE_END = re.compile(r"[.!?…][”’\")\]]*$")
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_CLOSERS = '”’")]'
+_AROUND_WORDS = "“”‘’\"'()[],.;:!?*_$€£"
 _RANGE_WORD = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
@@ -149,6 +148,8 @@ def _style(text: str, start: int, end: int) -> Style | None:
     spaced = before in _SPACES
     if before == "\n" or spaced is not (after in _SPACES or after == "\n"):
         return None
+    if sign == "--" and not spaced and not before.isalnum():
+        return None  # an option: "--all"
     return _STYLES.get(f" {sign} " if spaced else sign)
 
 
@@ -160,31 +161,36 @@ def _is_parenthetical(dash: Dash, text: str) -> bool:
         return False
     if before[-1] == after[0] == OPAQUE or after[0] in "—–-" or before[-1] in "—–-":
         return False
-    if _SENTENCE_END.search(before) and after[0].isupper() and end + len(after) == block.end:
+    if (
+        before.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+        and (after[0].isupper() or after[0] == OPAQUE)
+        and end + len(after) == block.end
+    ):
         return False  # “…” – Author
     if style is Style.EM:
         return True
-    last, first = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
-    if last is None or first is None:
-        return True
-    return not _is_range(last.group(1), first.group(1))
+    last = before.rsplit(None, 1)[-1].strip(_AROUND_WORDS)
+    first = after.split(None, 1)[0].strip(_AROUND_WORDS)
+    return not (last and first and _is_range(last, first))
 
 
 def _is_range(last: str, first: str) -> bool:
     """Whether the words around a dash are the ends of a range (9 – 17, May – June, Rome – Paris) or the terms of a difference."""
-    if first[0].isdigit() or (len(last) == 1 and last not in "aI"):
+    if first[0].isdigit() or any(len(word) == 1 and word.isalpha() and word not in "aAI" for word in (last, first)):
         return True
     if last[0].isupper() and first[0].isupper() and first != "I":
         return True
-    return bool(_RANGE_WORD.fullmatch(last) and _RANGE_WORD.fullmatch(first))
+    return bool(_RANGE_WORD.fullmatch(first) and _RANGE_WORD.fullmatch(last))
 
 
 def _without_labels(dashes: list[Dash], text: str) -> list[Dash]:
-    """The dashes but for those, alone on their line, that part a label at its beginning from what it is about."""
-    far = Dash(Span(-PAIR_REACH, -PAIR_REACH), Style.EM, Block(BlockKind.PARAGRAPH, -1, -1, -1, -1))
+    """The dashes but for those that part a label at the beginning of a line from what it is about, and enclose nothing."""
+    labels = [_follows_label(dash, text) for dash in dashes]
     kept = []
-    for (before, dash), (_, after) in pairwise(pairwise([far, *dashes, far])):
-        if _is_pair(before, dash) or _is_pair(dash, after) or not _follows_label(dash, text):
+    for n, dash in enumerate(dashes):
+        closes = n > 0 and not labels[n - 1] and _is_pair(dashes[n - 1], dash)
+        opens = n + 1 < len(dashes) and not labels[n + 1] and _is_pair(dash, dashes[n + 1])
+        if closes or opens or not labels[n]:
             kept.append(dash)
     return kept
 
@@ -204,6 +210,8 @@ def _follows_label(dash: Dash, text: str) -> bool:
         line = floor
     label = text[line : dash.span.start]
     if line > dash.block.start and not (label[:1].isupper() or label[:1] == OPAQUE):
+        return False
+    if dash.style.value.strip() in label:
         return False
     most = 8 if dash.block.kind is BlockKind.LIST_ITEM else 4
     return len(label.split()) <= most
