@@ -1,0 +1,135 @@
+"""Text in the cells of a terminal: how wide it is, where it is cut, where it is broken.
+
+A cell holds a Latin letter; a Chinese character or an emoji takes two, a combining mark none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from prose_lint.report.escape import cells, guard
+from prose_lint.report.style import Style
+from prose_lint.span import Span
+
+MESSAGE_CELLS = 400
+"""A message is shown up to this width; only a text of extreme length that it quotes makes it longer."""
+_CONTEXT = 16
+"""Cells on each side of the marked text that are kept for what stands around it, as long as that is no more than half the room."""
+_WORD = 12
+"""A cut moves at most this far to fall between words."""
+_MARKS_PER_CELL = 8
+"""So many code points are looked at for every cell to fill: a letter and its marks, but never a line of marks alone."""
+_GUARD = 3
+"""Cells that `guard` may add."""
+
+
+class Excerpt(NamedTuple):
+    """A line cut around a place: `marked` is the place, between what stands before and after it."""
+
+    before: str
+    marked: str
+    after: str
+
+
+def width(text: str) -> int:
+    """The cells that a text takes."""
+    return len(text) if text.isascii() else sum(map(_cell_width, text))
+
+
+def _cell_width(char: str) -> int:
+    if char.isascii():
+        return 1
+    from unicodedata import category, east_asian_width
+
+    if category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(char) in {"W", "F"} else 1
+
+
+def excerpt(line: str, place: Span, room: int, style: Style) -> Excerpt:
+    """The line cut to `room` cells around a place in it; a tab is shown as one space.
+
+    There is always room for a mark of one cell under the place, also where the place is empty.
+    """
+    ellipsis = style.sign("…", "...")
+    reach = room * _MARKS_PER_CELL
+    low, end, high = max(0, place.start - reach), min(place.end, place.start + reach), min(len(line), place.end + reach)
+    shown = [" " if char == "\t" else style.fit(cell) for char, cell in zip(line[low:high], cells(line[low:high]), strict=True)]
+    left, whole, right = shown[: place.start - low][::-1], shown[place.start - low : end - low], shown[place.end - low :]
+    left_width = _width_of(left) + (len(ellipsis) if low > 0 else 0)
+    right_width = _width_of(right) + (len(ellipsis) if high < len(line) else 0)
+    context = min(_CONTEXT, room // 4)
+    limit = room - min(context, left_width) - min(context, right_width)
+    cut = end < place.end or _width_of(whole) > limit
+    marked = _fitting(whole, limit - len(ellipsis)) if cut else whole
+    rest = room - max(1, _width_of(marked))
+    if cut:
+        before = _cut(left, rest - len(ellipsis), ellipsis, more=low > 0)
+        return Excerpt("".join(before[::-1]), "".join(marked), ellipsis)
+    before = _cut(left, max(rest // 2, rest - right_width), ellipsis, more=low > 0)
+    after = _cut(right, rest - _width_of(before), ellipsis, more=high < len(line))
+    return Excerpt("".join(before[::-1]), "".join(marked), "".join(after))
+
+
+def _width_of(shown: Iterable[str]) -> int:
+    return sum(map(width, shown))
+
+
+def _fitting(shown: Sequence[str], room: int) -> list[str]:
+    """The first cells that fit; a letter keeps its marks."""
+    fitting = []
+    for cell in shown:
+        room -= width(cell)
+        if room < 0:
+            break
+        fitting.append(cell)
+    return fitting
+
+
+def _cut(shown: list[str], room: int, ellipsis: str, *, more: bool) -> list[str]:
+    """The first cells that fit with the sign for what is left out, between words if it can be; `more`: there is more than these."""
+    kept = _fitting(shown, room)
+    if len(kept) == len(shown) and not more:
+        return kept
+    kept = _fitting(shown, room - len(ellipsis))
+    near = range(len(kept) - 1, max(0, len(kept) - _WORD), -1)
+    last_space = next((at for at in near if kept[at] == " "), None)
+    kept = kept if last_space is None else kept[: last_space + 1]
+    while kept and not width(kept[-1]):  # marks of a letter that was cut off (the left side comes here reversed)
+        kept.pop()
+    return [*kept, ellipsis]
+
+
+def clip(text: str, room: int, style: Style) -> str:
+    """A text of at most `room` cells; what is too much is left out of its middle."""
+    if len(text) <= room and width(text) <= room:
+        return text
+    ellipsis = style.sign("…", "...")
+    head = _fitting(text[: room * _MARKS_PER_CELL], (room - len(ellipsis) + 1) // 2)
+    tail = _fitting(text[-room * _MARKS_PER_CELL :][::-1], (room - len(ellipsis)) // 2)[::-1]
+    return "".join([*head, ellipsis, *tail])
+
+
+def wrap(text: str, room: int, *, lead: str = "") -> Iterator[str]:
+    """Lines of at most `room` cells; `lead` comes first and is never broken, not even where it is longer. Each can begin a line."""
+    line, used = lead, width(lead)
+    for piece in _pieces(text.split(" "), room):
+        size = width(piece)
+        if line and used + 1 + size > room:
+            yield line.rstrip(" ")
+            line, used = piece, size
+        else:
+            line, used = (f"{line} {piece}", used + 1 + size) if line else (piece, size)
+    yield line.rstrip(" ")
+
+
+def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
+    """The words, those that are too long in parts."""
+    for word in words:
+        rest = word
+        while width(guard(rest)) > room:
+            part = "".join(_fitting(rest, room - _GUARD))
+            yield guard(part)
+            rest = rest[len(part) :]
+        yield guard(rest)
