@@ -6,7 +6,6 @@ from prose_lint import formats
 from prose_lint.document import Document, Part
 from prose_lint.metadata import read_metadata
 from prose_lint.source import Source
-from prose_lint.span import Span
 
 
 def parse(source: Source, format_name: str) -> Document:
@@ -19,5 +18,5 @@ def structure(source: Source, format_name: str) -> list[Part]:
     """Everything in a source that is not prose: front-matter fields, then what the format says, in order."""
     metadata = read_metadata(source.text)
     parts = [Part(f"metadata {'.'.join(field.path)}", field.value, field.span) for field in metadata.fields]
-    parts.append(Part("front matter", f"{metadata.syntax} {metadata.problem is not None}", Span(0, 0)))
+    parts.append(Part("front matter", f"{metadata.syntax} {metadata.problem is not None}", metadata.span))
     return parts + formats.load(format_name).structure(source, metadata)

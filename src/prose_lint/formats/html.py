@@ -43,6 +43,7 @@ class HtmlScanner:
         self.quoted = quoted
         self.comments: list[tuple[int, int]] = []
         self.code: list[tuple[int, int]] = []
+        self.markup: list[tuple[int, int]] = []  # all that is no prose, comments and code included
 
     def run(self) -> None:
         """Reads to the end; a block that is open then is closed."""
@@ -56,6 +57,7 @@ class HtmlScanner:
             if mark == end:
                 break
             at = self._markup(mark)
+            self.markup.append((mark, at))
         self.builder.finish_block()
 
     def _markup(self, at: int) -> int:

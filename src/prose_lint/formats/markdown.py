@@ -7,6 +7,7 @@ Template tags are covered before it parses: `{{ site.url }}` inside a link targe
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Any
 
 from pyromark import Markdown, Options
@@ -292,13 +293,25 @@ def structure(source: Source, metadata: Metadata) -> list[Part]:
             if inside:
                 parts.append(Part("literal", value, span))
             continue
+        if name == "Html":
+            continue
         if name in ("Start", "End"):
             kind = value if isinstance(value, str) else next(iter(value))
             if kind == "CodeBlock":
                 inside = kind if name == "Start" else ""
+            elif kind == "HtmlBlock" and name == "End":
+                parts += _html_parts(source, body + place["start"], body + place["end"])
             elif kind in ("Link", "Image") and name == "Start":
                 value = (kind, value[kind]["dest_url"], value[kind]["id"])
             parts.append(Part(f"{name} {kind}", "" if kind == "Heading" and name == "End" else repr(value), span))
         else:
             parts.append(Part(name, str(value), span))
     return parts
+
+
+def _html_parts(source: Source, start: int, end: int) -> Iterator[Part]:
+    """The tags, comments and code of an HTML block, without the text between them, which is prose."""
+    scanner = HtmlScanner(source.data, start, end, ProseBuilder(source.code_point))
+    scanner.run()
+    for first, last in scanner.markup:
+        yield Part("Html", source.data[first:last].decode(), Span(source.code_point(first), source.code_point(last)))

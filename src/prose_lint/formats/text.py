@@ -52,13 +52,18 @@ def _add_line(builder: ProseBuilder, text: str, start: int, end: int, before: in
 
 
 def structure(source: Source, metadata: Metadata) -> list[Part]:
-    """Where the blank lines are: text has no other structure."""
-    parts, at, blank = [], metadata.span.end, True
-    while at < len(source.text):
-        line = _LINE.match(source.text, at)
-        assert line is not None
-        now_blank = not line.group(1).strip()
-        if blank and not now_blank:
-            parts.append(Part("paragraph", "", Span(*line.span())))
-        blank, at = now_blank, line.end()
+    """The paragraphs: text has no other structure."""
+    text = source.text
+    parts, at, start = [], metadata.span.end, -1  # start: where the paragraph that is open begins, -1 between paragraphs
+    while at < len(text):
+        line = _LINE.match(text, at)
+        assert line is not None  # the pattern matches everywhere
+        if line.group(1).strip():
+            start = at if start < 0 else start
+        elif start >= 0:
+            parts.append(Part("paragraph", "", Span(start, at)))
+            start = -1
+        at = line.end()
+    if start >= 0:
+        parts.append(Part("paragraph", "", Span(start, at)))
     return parts
