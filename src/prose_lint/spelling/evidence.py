@@ -11,8 +11,10 @@ from prose_lint.lexicon import NAME, TECHNICAL, Lexicon
 from prose_lint.spelling.candidates import Candidate
 from prose_lint.spelling.veto import Sighting
 
-IN_DOCUMENT = 1.5
-"""A candidate that stands elsewhere in the document is worth this many decades of frequency."""
+IN_DOCUMENT = 0.8
+"""A candidate that stands elsewhere in the document gains this share of the decades by which it is rarer than the commonest words."""
+_COMMONEST = 6.0
+_MOST_GAINED = 2.0
 _NO_RIVAL = 4.0
 
 FEATURES = (
@@ -31,11 +33,16 @@ class Evidence(NamedTuple):
     margin: float
 
 
-def rank(found: tuple[Candidate, ...], document: Document) -> tuple[Candidate, ...]:
-    """The candidates with those that the document uses moved forward."""
+def rank(found: tuple[Candidate, ...], document: Document, lexicon: Lexicon) -> tuple[Candidate, ...]:
+    """The candidates with those that the document uses moved forward, the more so the less common they are."""
     vocabulary = document.vocabulary
-    weighed = [one._replace(cost=one.cost - IN_DOCUMENT) if one.word in vocabulary else one for one in found]
+    weighed = [one._replace(cost=one.cost - _gain(one.word, lexicon)) if one.word in vocabulary else one for one in found]
     return tuple(sorted(weighed, key=lambda one: (one.cost, one.word)))
+
+
+def _gain(word: str, lexicon: Lexicon) -> float:
+    entry = lexicon.entry(word)
+    return min(_MOST_GAINED, IN_DOCUMENT * (_COMMONEST - (entry.frequency / 10 if entry else 0.0)))
 
 
 def weigh(sighting: Sighting, ranked: tuple[Candidate, ...], document: Document, context: Context, weights: tuple[float, ...]) -> Evidence:
@@ -64,7 +71,7 @@ def features(sighting: Sighting, best: Candidate, margin: float, document: Docum
         float(sighting.listed_item),
         float(count == 2),
         min(log2(count), 4) / 2 if count > 2 else 0.0,
-        float(entry is not None and entry.size > 60),
+        float(entry is not None and entry.size > 60 and not entry.languages),
         float(entry is not None and entry.languages != 0),
         float(best.word in document.vocabulary),
         float(is_derived(word, lexicon)),

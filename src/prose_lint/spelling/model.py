@@ -1,25 +1,25 @@
 """The weights of the spelling model and the probabilities at which it speaks. Written by `benchmarks/fit_spelling.py`."""
 
 WEIGHTS = (
-    3.62,  # bias
-    0.79,  # listed
-    -5.14,  # cost
-    -0.16,  # margin
-    6.66,  # length
-    -2.69,  # capital
-    -2.63,  # hyphenated
-    -0.66,  # emphasised
-    -1.57,  # unknown
-    -0.64,  # short_item
-    -2.41,  # twice
-    -0.85,  # often
-    -3.68,  # rare_class
-    0.08,  # foreign
-    -0.25,  # in_document
-    -0.50,  # derived
-    1.99,  # two_slips
-    -2.30,  # last_letter
-    -1.83,  # first_letter
+    4.02,  # bias
+    0.68,  # listed
+    -5.47,  # cost
+    0.23,  # margin
+    6.04,  # length
+    -2.63,  # capital
+    -2.68,  # hyphenated
+    -0.48,  # emphasised
+    -2.06,  # unknown
+    -0.83,  # short_item
+    -2.43,  # twice
+    -0.74,  # often
+    -3.88,  # rare_class
+    -0.91,  # foreign
+    -0.24,  # in_document
+    -0.57,  # derived
+    2.17,  # two_slips
+    -1.84,  # last_letter
+    -1.42,  # first_letter
 )
 CERTAIN = 0.9
 PROBABLE = 0.6

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from prose_lint.document import Document
+from prose_lint.lexicon import Lexicon
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.span import Span
 from prose_lint.spelling.known import base
@@ -35,7 +36,7 @@ class Sighting(NamedTuple):
     """Its first place is a short list item, table cell or heading, where names stand."""
 
 
-def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[str]) -> Sighting | None:
+def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[str], lexicon: Lexicon) -> Sighting | None:
     """The sighting of a suspect, or None where a reason to be silent holds."""
     if word in document.code_words:
         return None
@@ -55,14 +56,18 @@ def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[
     if not kept:
         return None
     unknown = unknown_around(document, kept[0], suspects)
-    if unknown > _MOST_UNKNOWN:
+    if unknown > _MOST_UNKNOWN or in_foreign_passage(document, kept[0], suspects, lexicon):
+        return None
+    entry = lexicon.entry(word)
+    emphasised = all(_is_set_apart(document, span) for span in kept)
+    if emphasised and entry is not None and entry.languages:
         return None
     return Sighting(
         word,
         tuple(kept),
         capital=capitals == len(kept),
         hyphenated=all(_is_hyphenated(document.text, span) for span in kept),
-        emphasised=all(_is_set_apart(document, span) for span in kept),
+        emphasised=emphasised,
         unknown=unknown,
         listed_item=_is_short(document.prose.block_at(kept[0].start), document),
     )
@@ -105,6 +110,37 @@ def unknown_around(document: Document, span: Span, suspects: frozenset[str]) -> 
     if len(neighbours) < _FEWEST_NEIGHBOURS:
         return 0.0
     return sum(word in suspects for word in neighbours) / len(neighbours)
+
+
+_FUNCTION_WORDS = frozenset(
+    "le la les du une et est dans que qui ne pas se ce il elle nous vous je tu mon sa ses au aux el los las del al y por con para su sus lo "
+    "der das und ist nicht ein eine von zu mit dem het een di che gli il della um uma os e o sur avec sans sous mais ou où à è".split()
+)
+"""Words that say which language a passage is in, as far as English has them not: Spanish, French, German, Portuguese, Italian, Dutch."""
+
+
+def in_foreign_passage(document: Document, span: Span, suspects: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word of another language stands among words of that language: beside one, or with two within three words."""
+    entry = lexicon.entry(document.prose.folded[span.start : span.end])
+    if entry is None or not entry.languages:
+        return False
+    block = document.prose.block_at(span.start)
+    folded = document.prose.folded
+    before = split(folded[max(block.start, span.start - _REACH) : span.start])[-3:]
+    after = split(folded[span.end : min(block.end, span.end + _REACH)])[:3]
+    foreign = [_speaks(word, entry.languages, suspects, lexicon) for word in (*before[::-1], *after)]
+    beside = foreign[:1] + foreign[len(before) : len(before) + 1]
+    return any(beside) or sum(foreign) > 1
+
+
+def _speaks(word: str, languages: int, suspects: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word belongs to one of the languages and not to English."""
+    parts = base(word).split("'")
+    if any(part in _FUNCTION_WORDS for part in parts):
+        return True
+    if not any(part in suspects or not part.isascii() for part in (*parts, base(word))):
+        return False
+    return any((entry := lexicon.entry(part)) is not None and bool(entry.languages & languages) for part in parts)
 
 
 def _is_hyphenated(text: str, span: Span) -> bool:

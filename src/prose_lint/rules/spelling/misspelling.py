@@ -68,10 +68,10 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
 
 def assess(document: Document, word: str, spans: list, words: frozenset[str], context: Context) -> Evidence | None:
     """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant."""
-    sighting = sight(document, word, spans, words)
+    sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:
         return None
-    ranked = rank(candidates(word, context), document)
+    ranked = rank(candidates(word, context), document, context.lexicon)
     return weigh(sighting, ranked, document, context, WEIGHTS) if ranked else None
 
 
