@@ -1,0 +1,196 @@
+"""What holds for a run: the configuration, what the command line says over it, and the defaults below both."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from prose_lint import config as configuration
+from prose_lint import words
+from prose_lint.config import Config, Keys
+from prose_lint.errors import ProseLintError, UsageError
+from prose_lint.files import LARGEST
+from prose_lint.finding import Severity
+from prose_lint.paths import below, common_folder, git_top, posix
+from prose_lint.plan import PlannedRule
+from prose_lint.tables import Complain, dotted, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prose_lint.rule import Rule
+
+DEFAULT_EXCLUDE = (
+    ".git/", ".hg/", ".svn/", ".jj/",
+    "node_modules/", "bower_components/", ".yarn/",
+    ".venv/", "venv/", "__pycache__/", "site-packages/", ".eggs/", "*.egg-info/", ".tox/", ".nox/",
+    ".mypy_cache/", ".ruff_cache/", ".pytest_cache/", ".cache/", ".direnv/", ".bundle/", ".jekyll-cache/", ".docusaurus/",
+    "_site/", "/build/", "/dist/",
+)  # fmt: skip
+"""Folders that are not looked into. `build` and `dist` only at the root: elsewhere a post may be called so."""
+
+DEFAULT_NOT_DOCUMENTS = (
+    "requirements*.txt", "constraints*.txt", "*-requirements.txt", "cmakelists.txt", "meson_options.txt", "runtime.txt",
+    "robots.txt", "ads.txt", "app-ads.txt", "security.txt", "sitemap*.txt",
+    "license*", "licence*", "copying*", "copyright*", "notice*", "unlicense*", "third[-_]party*", "thirdparty*",
+    "authors*", "contributors*", "codeowners",
+    "sources.txt", "top_level.txt", "entry_points.txt", "dependency_links.txt", "requires.txt", "namespace_packages.txt",
+    "wordlist*.txt", "words.txt", "dictionary*.txt", "stopwords*.txt",
+)  # fmt: skip
+"""Names of files that are no prose whatever their suffix; capital and small letters are the same here."""
+
+
+class Selection(NamedTuple):
+    """One layer of choosing rules, by name, by topic, or `all`; `select` begins anew, None keeps what the layer below has."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class Overrides(NamedTuple):
+    """What the command line says; None and () where it says nothing."""
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] = ()
+    dialect: str | None = None
+    fail_on: Severity | None = None
+    plugins: tuple[str, ...] = ()
+
+
+class Settings(NamedTuple):
+    """Everything that holds for a run, with defaults filled in. Picklable, and the same for all documents.
+
+    `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are the layers
+    of rule selection: the configuration's, then the command line's. `words` are folded, `packs` absolute. `rules` are the tables of
+    options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command line".
+    """
+
+    root: str
+    config: str | None = None
+    chosen: tuple[Selection, Selection] = (Selection(), Selection())
+    per_file_ignores: Mapping[str, tuple[str, ...]] = {}
+    exclude: tuple[str, ...] = DEFAULT_EXCLUDE
+    extend_exclude: tuple[str, ...] = ()
+    extend_include: tuple[str, ...] = ()
+    not_documents: tuple[str, ...] = DEFAULT_NOT_DOCUMENTS
+    dialect: str = "en"
+    words: frozenset[str] = frozenset()
+    max_file_size: int = LARGEST
+    packs: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    rules: Mapping[str, Mapping[str, Any]] = {}
+    sources: Mapping[str, str] = {}
+
+
+def load_settings(
+    paths: Sequence[str], *, overrides: Overrides | None = None, config: str | None = None, isolated: bool = False
+) -> Settings:
+    """The settings for a run over paths (none: the working folder).
+
+    `config` names the configuration file; otherwise it is the nearest one from the folder that all paths have in common upward.
+    `isolated` takes none. Raises ConfigError.
+    """
+    found = None if isolated else configuration.load(config) if config else configuration.nearest(common_folder(paths))
+    return resolve(found, overrides or Overrides(), paths)
+
+
+def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -> Settings:
+    """The settings that a configuration and the command line give for a run over paths."""
+    keys = config.keys if config else Keys()
+    folder = config.folder if config else ""
+    return Settings(
+        root=project_root(config, paths),
+        config=config.path if config else None,
+        chosen=(
+            Selection(keys.select, keys.extend_select or (), keys.ignore or ()),
+            Selection(overrides.select, overrides.extend_select, overrides.ignore),
+        ),
+        per_file_ignores=keys.per_file_ignores or {},
+        exclude=_first(overrides.exclude, keys.exclude, DEFAULT_EXCLUDE),
+        extend_exclude=(*(keys.extend_exclude or ()), *overrides.extend_exclude),
+        extend_include=keys.extend_include or (),
+        not_documents=_first(keys.not_documents, None, DEFAULT_NOT_DOCUMENTS),
+        dialect=_first(overrides.dialect, keys.dialect, "en"),
+        words=_folded(keys.words or ()),
+        max_file_size=_first(keys.max_file_size, None, LARGEST),
+        packs=tuple(os.path.join(folder, pack) for pack in keys.packs or ()),
+        plugins=overrides.plugins,
+        fail_on=_first(overrides.fail_on, keys.fail_on, Severity.WARNING),
+        rules=keys.rules or {},
+        sources=_sources(keys, overrides),
+    )
+
+
+def project_root(config: Config | None, paths: Sequence[str]) -> str:
+    """The project's folder, all links resolved.
+
+    That of the configuration, else the top of the git repository, else what the paths have in common. The folder of a configuration
+    from elsewhere (`--config`), in which the paths do not lie, is not the project's.
+    """
+    start = common_folder(paths)
+    if config is not None:
+        folder = os.path.realpath(config.folder)
+        if below(posix(start), posix(folder)) is not None:
+            return folder
+    return git_top(start) or start
+
+
+def check_options(rule: Rule, table: Mapping[str, Any], complain: Complain) -> Any:
+    """The options of a rule that a table stands for; without a table, the defaults. Raises what `complain` makes of a wrong key."""
+    written = {key: value for key, value in table.items() if key != "severity"}
+    return read_table(rule.options, written, ("rules", rule.name), complain) if written else rule.options()
+
+
+def planned(rule: Rule, settings: Settings) -> PlannedRule:
+    """A rule with the options and the severity that the settings give it. Raises ConfigError."""
+    table = settings.rules.get(rule.name)
+    if not table:
+        return PlannedRule(rule, rule.options(), rule.severity)
+    complain = complaints(settings)
+    severity = rule.severity
+    if "severity" in table:
+        severity = read_table(_Severity, {"severity": table["severity"]}, ("rules", rule.name), complain).severity
+    return PlannedRule(rule, check_options(rule, table, complain), severity)
+
+
+def complaints(settings: Settings) -> Complain:
+    """What makes errors for keys of the configuration that the settings come from."""
+
+    def complain(at: tuple[str, ...], message: str, *, item: str = "") -> ProseLintError:
+        if settings.config is None:
+            return UsageError(f"{dotted(at)}: {message}")
+        return configuration.error_at(settings.config, at, message, item=item)
+
+    return complain
+
+
+class _Severity(NamedTuple):
+    severity: Severity = Severity.WARNING
+
+
+Value = TypeVar("Value")
+
+
+def _first(given: Value | None, configured: Value | None, default: Value) -> Value:
+    return given if given is not None else configured if configured is not None else default
+
+
+def _folded(texts: Sequence[str]) -> frozenset[str]:
+    """Words in lower case with straight apostrophes; of a phrase, also each of its words."""
+    folded = [text.lower().replace("\u2019", "'").strip() for text in texts]
+    return frozenset(folded).union(*map(words.split, folded)) - {""}
+
+
+def _sources(keys: Keys, overrides: Overrides) -> dict[str, str]:
+    sources = {}
+    for field, value in zip(keys._fields, keys, strict=True):
+        given = getattr(overrides, field, None)
+        origins = [name for name, here in (("configuration", value is not None), ("command line", bool(given))) if here]
+        replaced = field not in ("extend_select", "extend_exclude", "ignore") and len(origins) > 1
+        sources[field.replace("_", "-")] = " and ".join(origins[-1:] if replaced else origins) or "default"
+    return sources
