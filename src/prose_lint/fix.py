@@ -224,7 +224,7 @@ def _is_free(span: Span, taken: list[Span]) -> bool:
 
 
 def _in_the_way(one: Span, other: Span) -> bool:
-    """Whether two spans, the first of which begins no later, overlap, or touch where one is an insertion: no order is right then."""
+    """Whether two spans, the first of which begins no later, overlap, or touch where one is an insertion and either could come first."""
     return other.start < one.end or (other.start == one.end and (one.start == one.end or other.start == other.end))
 
 
