@@ -2,8 +2,9 @@
 
     PYTHONPATH=src python lexicon/build.py --scowl DIR [--cache DIR] [--output FILE]
 
-DIR is the folder of the SCOWL 2020.12.07 lists, as installed by Debian's package `scowl`. The other sources are fetched by name and
-version with `pip`, `npm` and `go` into the cache folder. Licences: src/prose_lint/data/NOTICE.md.
+The first DIR is the folder of the SCOWL 2020.12.07 lists, as installed by Debian's package `scowl`. The other sources
+are fetched by name and version with `pip`, `npm` and `go` into the cache folder. The modern words of our own are in
+lexicon/words, sorted, one a line. Licences: src/prose_lint/data/NOTICE.md.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ import tarfile
 import unicodedata
 import zipfile
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from prose_lint import lexicon as lx
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent / "src" / "prose_lint" / "data" / "lexicon.bin"
 
-SCOWL_DIGEST = "9a5208e788a7a0981d7e1bf0b33806a0526b926258de43d0941ae9327b0e2964"  # of the files used, version 2020.12.07
+# of the files used, version 2020.12.07
+SCOWL_DIGEST = "9a5208e788a7a0981d7e1bf0b33806a0526b926258de43d0941ae9327b0e2964"
 PYSPELLCHECKER = "0.9.1"
 MISSPELL = "v0.3.4"
 CSPELL = {"dict-software-terms": "5.4.9", "dict-companies": "3.2.13", "dict-people-names": "1.1.16"}
@@ -51,7 +56,9 @@ SCOWL_VARIANTS = {
 }
 SCOWL_KINDS = ("words", "proper-names", "upper", "contractions", "abbreviations")
 SCOWL_SIZES = (10, 20, 35, 40, 50, 55, 60, 70, 80)  # never 95: it holds langauge, noticable, committment
-CONTRACTIONS = frozenset("he's she's it's that's there's here's what's where's who's how's when's why's let's".split())
+CONTRACTIONS = frozenset(
+    ("he's", "she's", "it's", "that's", "there's", "here's", "what's", "where's", "who's", "how's", "when's", "why's", "let's")
+)
 MODERN_SIZE = 50
 
 LANGUAGES = {"es": lx.ES, "fr": lx.FR, "de": lx.DE, "pt": lx.PT, "it": lx.IT, "nl": lx.NL}
@@ -98,7 +105,8 @@ def main(argv: list[str] | None = None) -> int:
     add_languages(words, spellchecker)
     report("with other languages", words)
     cspell = {name: fetch_npm_package(options.cache, f"@cspell/{name}", version) for name, version in CSPELL.items()}
-    add_misspellings(words, fetch_go_module(options.cache, "github.com/client9/misspell", MISSPELL), cspell["dict-software-terms"])
+    misspell = fetch_go_module(options.cache, "github.com/client9/misspell", MISSPELL)
+    add_misspellings(words, misspell, cspell["dict-software-terms"])
     report("with misspellings", words)
     add_technical_terms(words, options.scowl, cspell)
     report("with technical terms and names", words)
@@ -149,13 +157,17 @@ def without_accents(text: str) -> str:
 
 
 def read_scowl(path: Path, digest: hashlib._Hash) -> Iterator[str]:
-    """Yield the forms of one list, if there is such a list, without possessives, which the reader's callers take off themselves."""
+    """Yield the forms of one list, if there is such a list.
+
+    Without possessives, which the callers of the reader take off themselves, and without the letter i, which must not
+    hide the pronoun I.
+    """
     if not path.exists():
         return
     content = path.read_bytes()
     digest.update(content)
     for form in content.decode("utf-8").split():
-        if not form.endswith("'s") or form in CONTRACTIONS:
+        if form != "i" and (not form.endswith("'s") or form in CONTRACTIONS):
             yield form
 
 
@@ -228,7 +240,7 @@ def read_counts(package: Path, language: str) -> dict[str, int]:
         content = gzip.decompress(wheel.read(f"spellchecker/resources/{language}.json.gz"))
     counts: dict[str, int] = {}
     for form, count in json.loads(content).items():
-        key = form.replace("’", "'").lower()
+        key = form.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
         counts[key] = max(count, counts.get(key, 0))
     return counts
 
@@ -286,13 +298,14 @@ def add_technical_terms(words: Words, scowl: Path, cspell: dict[str, Path]) -> N
 def cspell_forms(text: str) -> Iterator[str]:
     """Yield the plain words of a cspell word list.
 
-    In such a list `#` begins a comment, `!` forbids a word, `~` marks a form without case or accents, and `*` or `+` say that a part may
-    be glued to others, so that it need be no word by itself. Identifiers in camel case and hexadecimal jokes (0ff1ce) are left out.
+    In such a list `#` begins a comment, `!` forbids a word, `~` marks a form without case or accents, and `*` or `+`
+    say that a part may be glued to others, so that it need be no word by itself. Identifiers in camel case and
+    hexadecimal jokes (0ff1ce) are left out.
     """
     for line in text.splitlines():
         for form in line.split("#", 1)[0].split():
             if not re.search(r"[!~*+_]", form) and not re.match(r"[a-z]+[A-Z]|\d", form) and len(form) > 1:
-                yield form.replace("’", "'")
+                yield form.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 # Fetching the sources

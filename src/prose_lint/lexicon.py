@@ -1,17 +1,18 @@
 """The lexicon: which words exist, where, how common they are, and what a misspelling should have been.
 
-`data/lexicon.bin` is compiled by `lexicon/build.py` and read here through a memory map, so that opening it costs next to
-nothing and processes share its pages. All numbers are little endian. After the header come:
+`data/lexicon.bin` is compiled by `lexicon/build.py` and read here through a memory map, so that opening it costs next
+to nothing and processes share its pages. All numbers are little endian. After the header come:
 
 buckets    BUCKETS + 1 times u32: where the records of each bucket begin, in bytes from the start of `records`
 records    5 bytes each: a fingerprint of the word (3 bytes) and the index of its fields (u16)
-fields     6 bytes each: size, dialects, shapes, frequency, languages, flags; each combination that occurs stands here once
-notes      NOTE_BUCKETS + 1 times u32, then text lines `word TAB written form TAB corrections`, for the few words that need one
-groups     the candidates, by first letter and length: u16 number of groups, then for each u8 letter, u8 length, u32 count,
-           u32 position; there `count` times u32 letter bag, then `count` times `length` bytes Latin-1
+fields     6 bytes each: size, dialects, shapes, frequency, languages, flags; each combination that occurs, once
+notes      NOTE_BUCKETS + 1 times u32, then, for the few words that need it, a line
+           `word TAB written form TAB corrections`
+groups     the candidates, by first letter and length: u16 number of groups, then for each u8 letter, u8 length,
+           u32 count, u32 position; there `count` times u32 letter bag, then `count` times `length` bytes Latin-1
 
-Words of the records are not stored, only 40 bits of their hash: that is a third of the size. An unknown word passes for a known one
-with a probability of 5 in 10 million; the build takes a modulus of the hash under which no two words collide.
+Words of the records are not stored, only 40 bits of their hash: that is a third of the size. An unknown word passes for
+a known one with a probability of 5 in 10 million; the build takes a modulus under which no two words collide.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Entry(NamedTuple):
     """What the lists say of one word."""
 
     size: int
-    """SCOWL size class 10 to 80, the smaller the commoner; 50 for a word of our own lists; 0 when no English list has it."""
+    """SCOWL size class, 10 (commonest) to 80; 50 for a word of our own lists; 0 when no English list has it."""
     dialects: int
     """Mask of the English dialects that write it so: EN_US, EN_GB_ISE, EN_GB_IZE, EN_CA, EN_AU."""
     shapes: int
@@ -124,7 +125,7 @@ class Lexicon:
         return tuple(note[1].split(",")) if note and note[1] else ()
 
     def written(self, word: str) -> str:
-        """How `word` is properly written, as in GitHub, NATO, Monday; itself when it may be in lower case or is unknown."""
+        """How `word` is properly written, as in GitHub, NATO, Monday; itself when it is lower case or unknown."""
         entry = self.entry(word)
         if entry is None or not entry.shapes or entry.shapes & LOWER:
             return word
@@ -132,10 +133,11 @@ class Lexicon:
         return note[0] if note and note[0] else default_form(word, entry.shapes)
 
     def near(self, word: str, edits: int = 1) -> list[str]:
-        """English words up to CANDIDATE_SIZE, without misspellings, within one or two edits of `word`, in alphabetical order.
+        """English words up to CANDIDATE_SIZE within one or two edits of `word`, in alphabetical order, no misspellings.
 
-        An edit inserts, deletes or replaces a letter or swaps two neighbours. A first letter that is replaced or missing is found
-        only when that is the sole edit: to look for a second one would mean to look through the whole list.
+        An edit inserts, deletes or replaces a letter or swaps two neighbours. A first letter that is replaced or
+        missing is found only when that is the sole edit: to look for a second one would mean to look through the
+        whole list.
         """
         found = {variant for variant in first_letter_edits(word) if self._offers(variant)}
         for first in {ord(letter) for letter in word[:edits]}:  # two edits may drop or swap the first letter
