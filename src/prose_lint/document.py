@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from prose_lint import words
 from prose_lint.metadata import Metadata
@@ -55,6 +55,8 @@ _MANY_WORDS = 64
 _SENTENCE_END = frozenset(".!?:\u2026")
 _OPENERS = frozenset(" \t\n\"'\u201c\u2018\u00ab([{*_\u2014\u2013-")
 
+Made = TypeVar("Made")
+
 
 class Document:
     """A parsed source with its indexes, each made when first asked for.
@@ -69,6 +71,14 @@ class Document:
         self.prose = extraction.prose
         self.links = extraction.links
         self._extraction = extraction
+        self._indexes: dict[Callable[[Document], Any], Any] = {}
+
+    def index(self, make: Callable[[Document], Made]) -> Made:
+        """What a function makes of this document, made once: for indexes that several rules of a topic share."""
+        if make not in self._indexes:
+            self._indexes[make] = make(self)
+        made: Made = self._indexes[make]
+        return made
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:
         point = self._extraction.code_point

@@ -1,0 +1,117 @@
+"""The dates of the post itself: in its front matter and in its file name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose_lint.dates.calendar import date_exists
+from prose_lint.dates.mentions import DateMention, find_dates
+from prose_lint.document import Document
+from prose_lint.metadata import Field
+from prose_lint.span import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+OWN_KEYS = ("date", "published", "publishdate", "publish_date", "pubdate", "pub_date", "published_at", "created", "created_at")
+"""Top-level keys of the post's own date, in lower case, the first that is there counts."""
+
+_OTHER_KEYS = frozenset({"updated", "modified", "lastmod", "expires", "deadline"})
+_KEY_ENDINGS = ("date", "_at", "_on", "-at", "-on")
+_NUMERIC = re.compile(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_IN_PATH = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
+_LONGEST = 80
+"""A value of more code points is no date."""
+
+
+class MetadataDate(NamedTuple):
+    """A date in the front matter, which may be impossible; the spans of the mention are of the source."""
+
+    field: Field
+    mention: DateMention
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the date of the post, by its key."""
+        return len(self.field.path) == 1 and self.field.path[0].lower() in OWN_KEYS
+
+
+class OwnDate(NamedTuple):
+    """When a post was written or published; `origin` is the front-matter key, or "file name"."""
+
+    date: date
+    origin: str
+
+
+def metadata_dates(document: Document) -> tuple[MetadataDate, ...]:
+    """The dates of the front matter, in order."""
+    return document.index(_metadata_dates)
+
+
+def _metadata_dates(document: Document) -> tuple[MetadataDate, ...]:
+    found = []
+    for field in document.metadata.fields:
+        if _is_date_key(field.path[-1].lower()) and field.span != document.metadata.span and field.span.end - field.span.start <= _LONGEST:
+            mention = _mention(document.source.text, field.span)
+            if mention:
+                found.append(MetadataDate(field, mention))
+    return tuple(found)
+
+
+def _is_date_key(key: str) -> bool:
+    return key in OWN_KEYS or key in _OTHER_KEYS or key.endswith(_KEY_ENDINGS)
+
+
+def _mention(text: str, place: Span) -> DateMention | None:
+    """The date that a value is."""
+    value = text[place.start : min(place.end, place.start + _LONGEST)]
+    match = _NUMERIC.match(value)
+    if match is None:
+        first = next(iter(find_dates(value)), None)
+        return _shifted(first, place.start) if first and first.is_full else None
+    year, _, month, day = match.groups()
+    spans = [Span(place.start + match.start(n), place.start + match.end(n)) for n in (1, 3, 4)]
+    return DateMention(Span(spans[0].start, spans[2].end), int(year), int(month), int(day), *spans, numeric=True)
+
+
+def _shifted(mention: DateMention, offset: int) -> DateMention:
+    return mention._make(Span(value.start + offset, value.end + offset) if isinstance(value, Span) else value for value in mention)
+
+
+def file_name_date(document: Document) -> date | None:
+    """The date in the file's name, or in the folders right above it, as Jekyll and Hugo name posts."""
+    return document.index(_file_name_date)
+
+
+def _file_name_date(document: Document) -> date | None:
+    matches = list(_IN_PATH.finditer(document.source.path[-300:]))
+    if not matches:
+        return None
+    year, _, month, day = matches[-1].groups()
+    return _date(int(year), int(month), int(day))
+
+
+def own_date(document: Document) -> OwnDate | None:
+    """The post's own date: from its front matter where that has one that exists, else from its file name."""
+    return document.index(_own_date)
+
+
+def _own_date(document: Document) -> OwnDate | None:
+    keyed = {found.field.path[0].lower(): found.mention for found in metadata_dates(document) if found.is_own}
+    for key in OWN_KEYS:
+        mention = keyed.get(key)
+        if mention and mention.year is not None and mention.day is not None and mention.year <= 9999:
+            found = _date(mention.year, mention.month, mention.day)
+            if found:
+                return OwnDate(found, key)
+    named = file_name_date(document)
+    return OwnDate(named, "file name") if named else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    if not year or not date_exists(year, month, day):
+        return None
+    from datetime import date
+
+    return date(year, month, day)

@@ -1,0 +1,202 @@
+"""The rule dates.impossible."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from prose_lint.context import Context
+from prose_lint.dates import (
+    GREGORIAN_SINCE,
+    MONTH_NAMES,
+    DateMention,
+    MetadataDate,
+    date_exists,
+    dates_in,
+    days_in_month,
+    file_name_date,
+    is_spoken_of,
+    metadata_dates,
+    weekday_of,
+)
+from prose_lint.dates.calendar import ordinal_suffix
+from prose_lint.dates.setting import follows_freely
+from prose_lint.document import Document
+from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
+from prose_lint.rule import NoOptions, rule
+from prose_lint.span import Span
+
+_BEFORE_DAY = re.compile(r"(?:\A|[(\[,;:—–\n]\s?|\b(?:on|by|until|till|through|before|after|from|to|the)\s)\Z")
+_IN = re.compile(r"\b(?:in|since|of|during)\s\Z")
+_LAST_LOOSE_DAY = 39
+"""A higher number beside a month, without year and ordinal, is rather a year of two digits: May 68."""
+
+
+@rule("dates.impossible", severity=Severity.ERROR)
+def impossible(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """A date is in no calendar: April 31, February 29 in a common year, a 13th month.
+
+    A reader who wants to come on April 31 has to guess. Judged are dates in the text and those of the front matter. Silent are dates
+    before 1753, dates that are quoted or called impossible, and numbers beside a month that may be a year or a count.
+
+    Which day was meant is not certain, so corrections are only offered. Where the date of the file's name agrees with the front
+    matter's in part, that date is an unsafe fix.
+
+    ```bad
+    The deadline is [[April 31]], and results are due on [[February 29, 2025]].
+    ```
+    ```bad
+    The fair ended on the [[31st of June]]. It had opened on [[2025-13-01]].
+    ```
+    ```bad file=2025-03-04-fair.md
+    ---
+    date: [[2025-13-04]]
+    ---
+
+    The fair opens today.
+    ```
+    ```fixed
+    ---
+    date: 2025-03-04
+    ---
+
+    The fair opens today.
+    ```
+    ```good
+    It ran from February 29, 2024 to April 30 and closed on 31 May; the 1990s and May 68 are another story.
+    ```
+    ```good
+    The parser must refuse February 30, 2025, and “April 31” is no date either. Run `date -d 2025-02-30` to see.
+    ```
+    ```good
+    In April 31 people came, in June 34 developers did. Call 555-2025-3303, quote ISBN 978-0-13-110362-7, use version 2025.13.1.
+    ```
+    ```good
+    The seasons 2019-20-21 were poor. Windows 98 May 1998, Luke 12:31, 13/31 of an inch, #2025-13-45 and 0x20251345 stay.
+    ```
+    ```good
+    Sweden had a February 30, 1712, and England a February 29, 1700.
+    ```
+    """
+    for mention in dates_in(document):
+        if _is_impossible(mention) and _is_meant(document, mention) and not is_spoken_of(document, mention.span):
+            yield Finding(_place(mention), _message(document.text, mention), tuple(_fixes(mention)))
+    for found in metadata_dates(document):
+        if _is_impossible(found.mention):
+            text = document.source.text
+            fixes = (*_from_file_name(document, found), *(fix._replace(changes=Changes.METADATA) for fix in _fixes(found.mention)))
+            yield Finding(found.mention.span, _message(text, found.mention), fixes, in_source=True)
+
+
+def _is_impossible(mention: DateMention) -> bool:
+    year, month, day = mention.year, mention.month, mention.day
+    if day is None or date_exists(year, month, day):
+        return False
+    if year is None:
+        return True
+    if mention.numeric and year > 9999:  # the year is wrong, and the rule for years says so
+        return not date_exists(None, month, day)
+    return year >= GREGORIAN_SINCE and (year <= 9999 or not date_exists(None, month, day))
+
+
+def _is_meant(document: Document, mention: DateMention) -> bool:
+    """Whether the numbers beside the month are a day, and not a count, a year of two digits or an identifier."""
+    day, text = mention.day or 0, document.text
+    if mention.numeric:
+        return mention.year is not None and mention.year < 2100 and not _is_run_of_years(mention)
+    if mention.ordinal or mention.weekday is not None:
+        return True
+    start = min(mention.month_span.start, mention.day_span.start if mention.day_span else 0)
+    before = text[max(0, start - 10) : start].lower()
+    day_first = mention.day_span is not None and mention.day_span.start < mention.month_span.start
+    if day_first and not _BEFORE_DAY.search(before):  # Windows 98 May 1998
+        return False
+    if mention.year is not None:
+        return True
+    if day > _LAST_LOOSE_DAY or _IN.search(before):
+        return False
+    if not follows_freely(text, mention.span.end):
+        return False
+    return day > 0 or bool(_BEFORE_DAY.search(before))
+
+
+def _is_run_of_years(mention: DateMention) -> bool:
+    """Seasons: 2019-20-21."""
+    return mention.year is not None and mention.month == mention.year % 100 + 1 and mention.day == mention.month + 1
+
+
+def _place(mention: DateMention) -> Span:
+    """The whole date but for its weekday; without its year where the year does not matter."""
+    parts = [mention.month_span, mention.day_span or mention.month_span]
+    if mention.year_span and (mention.numeric or (mention.month, mention.day) == (2, 29)):
+        parts.append(mention.year_span)
+    return Span(min(part.start for part in parts), max(part.end for part in parts))
+
+
+def _message(text: str, mention: DateMention) -> str:
+    place = _place(mention)
+    quoted = " ".join(text[place.start : place.end].split())
+    return f"“{quoted}” is no date: {_reason(mention)}"
+
+
+def _reason(mention: DateMention) -> str:
+    if not 1 <= mention.month <= 12:
+        return f"there is no month {mention.month}"
+    if mention.day == 0:
+        return "days begin at 1"
+    if (mention.month, mention.day) == (2, 29):
+        return f"{mention.year} is not a leap year"
+    return f"{MONTH_NAMES[mention.month - 1]} has {days_in_month(mention.month, mention.year)} days"
+
+
+def _fixes(mention: DateMention) -> Iterator[Fix]:
+    """What may have been meant, by hand only."""
+    day = mention.day or 0
+    if not 1 <= mention.month <= 12:
+        if date_exists(mention.year, day, mention.month):
+            yield _swapped(mention)
+        return
+    for other in _likely_days(mention, day):
+        yield _other_day(mention, other)
+
+
+def _likely_days(mention: DateMention, day: int) -> list[int]:
+    """The last day of the month; of what no month has, also the digits swapped, and each digit alone. A weekday that fits comes first."""
+    last = days_in_month(mention.month, mention.year)
+    days = [last]
+    if day > 31:
+        digits = str(day)
+        days += [int(digits[::-1]), *(int(digits[:at] + digits[at + 1 :]) for at in range(len(digits)))]
+    if day == 0:
+        days = [1, 10, 20, 30]
+    days = [other for other in dict.fromkeys(days) if 1 <= other <= last]
+    year, weekday = mention.year, mention.weekday
+    if year is not None and weekday is not None and GREGORIAN_SINCE <= year <= 9999:
+        days.sort(key=lambda other: weekday_of(year, mention.month, other) != weekday)
+    return days
+
+
+def _other_day(mention: DateMention, day: int) -> Fix:
+    assert mention.day_span is not None  # no mention without a day is impossible
+    width = mention.day_span.end - mention.day_span.start
+    text = f"{day:0{width}}" if mention.numeric else f"{day}{ordinal_suffix(day)}" if mention.ordinal else str(day)
+    return Fix.manual(Edit.replacement(mention.day_span, text), f"Write {MONTH_NAMES[mention.month - 1]} {day}")
+
+
+def _swapped(mention: DateMention) -> Fix:
+    assert mention.day_span is not None
+    edits = (Edit(mention.month_span, f"{mention.day:02}"), Edit(mention.day_span, f"{mention.month:02}"))
+    return Fix(edits, Applicability.MANUAL, f"Write month {mention.day}, day {mention.month}")
+
+
+def _from_file_name(document: Document, found: MetadataDate) -> Iterator[Fix]:
+    """The date of the file's name, where two of its three parts are those of the front matter."""
+    named, mention = file_name_date(document), found.mention
+    if named is None or not found.is_own or not mention.numeric:
+        return
+    alike = (named.year == mention.year) + (named.month == mention.month) + (named.day == mention.day)
+    if alike == 2:
+        separator = document.source.text[mention.year_span.end] if mention.year_span else "-"
+        text = f"{named.year:04}{separator}{named.month:02}{separator}{named.day:02}"
+        edit = Edit.replacement(mention.span, text)
+        yield Fix.unsafe(edit, f"Write {text}, the date of the file name", changes=Changes.METADATA)
