@@ -21,7 +21,7 @@ from prose_lint.source import Source
 from prose_lint.span import Span
 
 VERSION = 1
-"""Of the schema. It grows when a key changes its meaning or goes; a new key does not change it."""
+"""Of the schema. It grows when a key comes, goes or changes its meaning."""
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
