@@ -33,6 +33,9 @@ _DOES_NOT_FIT = "its edits do not fit the text"
 _DISPUTED = "fixes undo each other here, or have no end"
 
 _REMOVING = (Changes.BLOCK, Changes.DIRECTIVE)
+_INLINE_KINDS = frozenset(
+    {"Start Emphasis", "Start Strong", "Start Strikethrough", "Start Link", "Start Image", "Code", "InlineMath", "InlineHtml"}
+)
 _COMMENT_KINDS = ("Html", "InlineHtml")
 _ZERO_WIDTH_JOINER, _ZERO_WIDTH_NON_JOINER = "\u200d", "\u200c"
 
@@ -61,7 +64,7 @@ class _Choice(NamedTuple):
 
 
 _Dispute = tuple[str, tuple[tuple[str, str], ...]]
-"""A rule with the texts that one of its fixes takes out and puts in: what tells the fix in another round."""
+"""A rule with the texts that one of its fixes takes out and puts in: what tells the fix in another round; with none, every fix."""
 
 
 class _Round(NamedTuple):
@@ -111,7 +114,7 @@ def _attempt(source: Source, format_name: str, plan: Plan, least: Applicability,
             disputed.update(*disputes[first:])
             return None
         if len(rounds) > MOST_ROUNDS:
-            disputed |= disputes[-1]
+            disputed.update((rule, ()) for rule, _ in disputes[-1])  # no two rounds of a growing text need to have a fix in common
             return None
 
 
@@ -162,7 +165,8 @@ def _objection(choice: _Choice, text: str, disputed: set[_Dispute]) -> str:
         return _DOES_NOT_FIT
     if any(_splits_character(edit, text) for edit in edits):
         return _SPLITS_CHARACTER
-    if disputed and _dispute(choice.diagnostic.rule, choice.fix, text) in disputed:
+    rule = choice.diagnostic.rule
+    if disputed and ((rule, ()) in disputed or _dispute(rule, choice.fix, text) in disputed):
         return _DISPUTED
     return ""
 
@@ -224,7 +228,7 @@ def _is_free(span: Span, taken: list[Span]) -> bool:
 
 
 def _in_the_way(one: Span, other: Span) -> bool:
-    """Whether two spans, the first of which begins no later, overlap, or touch where one is an insertion and either could come first."""
+    """Whether two spans, the first of which begins no later, overlap, or touch where an insertion leaves their order open."""
     return other.start < one.end or (other.start == one.end and (one.start == one.end or other.start == other.end))
 
 
@@ -281,27 +285,31 @@ def _is_kept(old: _Structure, new: _Structure, fixes: Sequence[Fix]) -> bool:
 
     What lies wholly in the edits of fixes that change a block or a directive may go, what lies in the text that they put in may
     come. A front-matter value may become another where it holds the edit of a fix that changes one; so may a comment, for a
-    directive.
+    directive. What stays must also stand where the edits have moved it.
     """
     edits = sorted(edit for fix in fixes for edit in fix.edits)
+    shifted = _Shift(edits)
     if not _front_matter_is_kept(old.front_matter, new.front_matter, edits):
         return False
     removed = _spans(fixes, *_REMOVING)
     expected, found = old.parts, new.parts
+    whole = old.front_matter.span
     if removed:
         removing = set(removed)
-        inserted = [place for edit, place in zip(edits, _new_places(edits), strict=True) if edit.text and edit.span in removing]
+        inserted = [place for edit, place in zip(edits, shifted.places, strict=True) if edit.text and edit.span in removing]
         expected, found = _outside(removed, old), _outside(inserted, new)
-    values, directives = _spans(fixes, Changes.METADATA), _spans(fixes, Changes.DIRECTIVE)
+    values = sorted(edit for fix in fixes if fix.changes is Changes.METADATA for edit in fix.edits)
+    directives = sorted(edit for fix in fixes if fix.changes is Changes.DIRECTIVE for edit in fix.edits)
 
     def may_become(part: Part, other: Part) -> bool:
         if part.kind.startswith("metadata "):  # a value whose place is not known has that of the whole
-            return part.span != old.front_matter.span and _holds_one_of(part.span, values)
+            meant = _within(part.span, values) if part.span != whole else []
+            return bool(meant) and all(_squeezed(edit.text) in _squeezed(other.content) for edit in meant)
         is_comment = part.kind in _COMMENT_KINDS and part.content.startswith("<!--") and other.content.startswith("<!--")
-        return is_comment and _holds_one_of(part.span, directives)
+        return is_comment and bool(_within(part.span, directives))
 
     return len(expected) == len(found) and all(
-        part.kind == other.kind and (part.content == other.content or may_become(part, other))
+        part.kind == other.kind and (part.content == other.content or may_become(part, other)) and shifted.agrees(part, other)
         for part, other in zip(expected, found, strict=True)
     )
 
@@ -320,19 +328,48 @@ def _spans(fixes: Sequence[Fix], *changes: Changes) -> list[Span]:
     return sorted(edit.span for fix in fixes if fix.changes in changes for edit in fix.edits)
 
 
-def _holds_one_of(place: Span, spans: list[Span]) -> bool:
-    """Whether one of these sorted, disjoint spans lies in a place."""
-    at = bisect_left(spans, Span(place.start, place.start))
-    return at < len(spans) and place.contains(spans[at])
+def _within(place: Span, edits: list[Edit]) -> list[Edit]:
+    """Those of sorted, disjoint edits that lie in a place."""
+    first = bisect_left(edits, place.start, key=lambda edit: edit.span.start)
+    last = bisect_right(edits, place.end, key=lambda edit: edit.span.end)
+    return edits[first:last]
 
 
-def _new_places(edits: list[Edit]) -> list[Span]:
-    """Where the texts of sorted edits stand once all are applied."""
-    places, shift = [], 0
-    for (start, end), text in edits:
-        places.append(Span(start + shift, start + shift + len(text)))
-        shift += len(text) - (end - start)
-    return places
+def _squeezed(text: str) -> str:
+    """A text without what a front-matter value may write in another way."""
+    return "".join(text.split()).replace('"', "").replace("'", "").replace("\\", "")
+
+
+class _Shift:
+    """Where sorted, disjoint edits move the rest of a text; `places` are those of their own texts."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self._edits = edits
+        self._starts = [edit.span.start for edit in edits]
+        self.places: list[Span] = []
+        shift = 0
+        for (start, end), text in edits:
+            self.places.append(Span(start + shift, start + shift + len(text)))
+            shift += len(text) - (end - start)
+
+    def agrees(self, old: Part, new: Part) -> bool:
+        """Whether a part begins where it began; one in a line also ends there. A block's end may take in blank lines."""
+        if not self._may_be(old.span.start, new.span.start):
+            return False
+        return old.kind not in _INLINE_KINDS or self._may_be(old.span.end, new.span.end)
+
+    def _may_be(self, old: int, new: int) -> bool:
+        """Whether an offset may have become another one: any of an edit's new text where it touched the edit."""
+        at = bisect_right(self._starts, old) - 1
+        if at < 0:
+            return old == new
+        start, end = self.places[at]
+        beyond = old - self._edits[at].span.end
+        if beyond > 0:
+            return new == end + beyond
+        if at and self._edits[at - 1].span.end == old:
+            start = self.places[at - 1].start
+        return start <= new <= end
 
 
 def _outside(spans: list[Span], structure: _Structure) -> list[Part]:
