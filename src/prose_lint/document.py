@@ -37,20 +37,18 @@ class Part(NamedTuple):
 
 
 class Extraction(NamedTuple):
-    """What a format finds in a source: prose, links, ranges of code and other literal text, ranges of comments.
+    """What a format finds in a source: prose, links, the texts of code and of other literal things, ranges of comments.
 
     Ranges are in the parser's unit, of which `code_point` makes code points.
     """
 
     prose: Prose
     links: list[Link]
-    code: list[tuple[int, int]]
+    code: list[str]
     comments: list[tuple[int, int]]
     code_point: Callable[[int], int]
 
 
-_IDENTIFIER_PART = re.compile(r"[A-Za-z\u00c0-\u024f]+")
-_CAMEL_HUMP = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MANY_WORDS = 64
 _SENTENCE_END = frozenset(".!?:\u2026")
 _OPENERS = frozenset(" \t\n\"'\u201c\u2018\u00ab([{*_\u2014\u2013-")
@@ -85,11 +83,6 @@ class Document:
         return [Span(point(first), point(last)) for first, last in ranges]
 
     @cached_property
-    def code(self) -> list[Span]:
-        """Source spans of code, math and template tags."""
-        return self._spans(self._extraction.code)
-
-    @cached_property
     def comments(self) -> list[Span]:
         """Source spans of comments, in order."""
         return self._spans(sorted(self._extraction.comments))
@@ -107,28 +100,41 @@ class Document:
         return self.prose.text
 
     @cached_property
+    def words(self) -> list[str]:
+        """The words of the prose in order, in lower case with straight apostrophes: see `words.split`."""
+        return words.split(self.prose.folded)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The distinct words of the prose, in lower case with straight apostrophes; digits and underscores count as letters."""
-        return frozenset(words.split(self.prose.folded))
+        """The distinct words of the prose; digits and underscores count as letters."""
+        return frozenset(self.words)
 
     @cached_property
     def counts(self) -> dict[str, int]:
         """How often each word of the vocabulary occurs."""
         counts: dict[str, int] = {}
-        for word in words.split(self.prose.folded):
+        for word in self.words:
             counts[word] = counts.get(word, 0) + 1
         return counts
 
     @cached_property
-    def code_words(self) -> frozenset[str]:
-        """Words, in lower case, of the code, the link targets and the like: whole identifiers and their parts."""
-        texts = [self.source.text[span.start : span.end] for span in self.code]
-        texts += [link.target for link in self.links]
-        found: set[str] = set()
-        for word in set(_IDENTIFIER_PART.findall(" ".join(texts))):
-            found.add(word.lower())
-            found.update(hump.lower() for hump in _CAMEL_HUMP.findall(word))
-        return frozenset(found)
+    def _literal(self) -> tuple[str, str]:
+        """All code, link targets and the like in one text, as written and in lower case."""
+        text = "\n".join([*self._extraction.code, *(link.target for link in self.links)])
+        return text, text.lower()
+
+    def in_code(self, word: str) -> bool:
+        """Whether a word, in lower case, is one in the code, the link targets or the like: an identifier or a part of one."""
+        text, lower = self._literal
+        at = lower.find(word)
+        while at >= 0:
+            end = at + len(word)
+            begins = not lower[at - 1 : at].isalpha() or (text[at : at + 1].isupper() and text[at - 1].islower())
+            ends = not lower[end : end + 1].isalpha() or text[end : end + 1].isupper()
+            if begins and ends:
+                return True
+            at = lower.find(word, at + 1)
+        return False
 
     @cached_property
     def places(self) -> dict[str, list[Span]]:

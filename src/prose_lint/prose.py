@@ -143,6 +143,8 @@ class ProseBuilder:
     """
 
     def __init__(self, code_point: Callable[[int], int]) -> None:
+        self.in_block = False
+        """Whether a block is open."""
         self._code_point = code_point
         self._parts: list[str] = []
         self._length = 0
@@ -150,11 +152,6 @@ class ProseBuilder:
         self._source_end = -1  # where the verbatim piece that is open ends in the source
         self._blocks: list[Block] = []
         self._open: tuple[BlockKind, int, int, int, int, bool, str] | None = None
-
-    @property
-    def in_block(self) -> bool:
-        """Whether a block is open."""
-        return self._open is not None
 
     @property
     def length(self) -> int:
@@ -168,6 +165,7 @@ class ProseBuilder:
             self.inexact(BREAK, start, start)
         self._source_end = -1
         self._open = (kind, self._length, start, end, level, quoted, key)
+        self.in_block = True
 
     def finish_block(self) -> None:
         """Closes the block that is open, if one is; one without text leaves nothing."""
@@ -175,6 +173,7 @@ class ProseBuilder:
             return
         kind, begin, start, end, level, quoted, key = self._open
         self._open = None
+        self.in_block = False
         if self._length > begin:
             self._blocks.append(Block(kind, begin, self._length, start, end, level, quoted, key))
         elif self._blocks:  # take the break back

@@ -42,7 +42,7 @@ class HtmlScanner:
         self.builder = builder
         self.quoted = quoted
         self.comments: list[tuple[int, int]] = []
-        self.code: list[tuple[int, int]] = []
+        self.code: list[str] = []
         self.markup: list[tuple[int, int]] = []  # all that is no prose, comments and code included
 
     def run(self) -> None:
@@ -89,7 +89,7 @@ class HtmlScanner:
         """Passes an element whose content is no prose; inline ones leave a mark in the text."""
         closing = re.compile(rb"</" + name.encode() + rb"\s*>", re.IGNORECASE).search(self.data, at, self.end)
         last = closing.end() if closing else self.end
-        self.code.append((start, last))
+        self.code.append(self.data[at:last].decode())
         if name in ("pre", "script", "style", "textarea", "object", "iframe"):
             self.builder.finish_block()
         elif self.builder.in_block:

@@ -6,8 +6,9 @@ Template tags are covered before it parses: `{{ site.url }}` inside a link targe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pyromark import Markdown, Options
@@ -29,7 +30,11 @@ _PARSER = Markdown(
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
+_Piece = tuple[str, int, int, bool]
+"""Text, the range it came from, and whether it stands there just so."""
+
 _COVER = b"x"
+_LONE_CR = re.compile(rb"\r(?!\n)")
 _NEWLINE, _AMPERSAND = b"\n&"
 _TEXT_FREE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "textarea"})
 
@@ -50,12 +55,25 @@ class _Extractor:
         self.builder = ProseBuilder(source.code_point)
         add_prose(metadata, source.text, self.builder, self._byte)
         self.links: list[Link] = []
-        self.code: list[tuple[int, int]] = []
+        self.code = [self.data[self.body + start : self.body + end].decode() for start, end in self.covers]
+        self.in_code = False
+        self.html_start = -1
+        self.handlers: dict[str, Callable[[Any, int, int], None]] = {
+            "Start": self._start,
+            "End": self._end,
+            "Code": self._code,
+            "InlineMath": self._math,
+            "DisplayMath": self._code,
+            "InlineHtml": self._inline_html,
+            "Html": self._nothing,
+            "FootnoteReference": self._nothing,
+            "TaskListMarker": self._nothing,
+        }
         self.comments: list[tuple[int, int]] = []
         self.containers: list[tuple[str, int, int]] = []  # "quote", "item", "footnote" with the element's range
-        self.aside: list[tuple[BlockKind, int, int, list[tuple[str, int, int]]]] = []  # alt texts and titles, blocks of their own
+        self.aside: list[tuple[BlockKind, int, int, list[_Piece]]] = []  # alt texts and titles, blocks of their own
         self.images = 0
-        self.alt: list[tuple[str, int, int]] = []
+        self.alt: list[_Piece] = []
         self.open_links: list[tuple[str, int, int, int, bool]] = []
         self.hidden_until: str | None = None  # the tag that ends inline HTML whose content is no prose
 
@@ -68,87 +86,90 @@ class _Extractor:
         builder.finish_block()
         for kind, start, end, pieces in self.aside:
             builder.begin(kind, start, end)
-            for text, first, last in pieces:
-                builder.verbatim(text, first, last)
+            for text, first, last, exact in pieces:
+                (builder.verbatim if exact else builder.inexact)(text, first, last)
             builder.finish_block()
-        code = [*self.code, *((self.body + start, self.body + end) for start, end in self.covers)]
-        return Extraction(builder.build(), self.links, code, self.comments, point)
+        return Extraction(builder.build(), self.links, self.code, self.comments, point)
 
     def _events(self) -> None:
+        """The loop over all events: text is dealt with here, the rest by a table of handlers."""
         data, body, builder = self.data, self.body, self.builder
-        skip = ""  # inside a code block or metadata: until its end
-        html_start = -1
-        verbatim = builder.verbatim
+        verbatim, handlers = builder.verbatim, self.handlers
+        plain = not self.covers
         for event, place in _PARSER.events_with_range(covered(data[body:], self.covers)):
             start, end = body + place["start"], body + place["end"]
             if event.__class__ is str:
-                if (event == "SoftBreak" or event == "HardBreak") and not self.images:
-                    if end - start == 1 and data[start] == _NEWLINE:
-                        verbatim("\n", start, end)
-                    else:
-                        builder.inexact("\n", start, end)
+                if event == "SoftBreak" or event == "HardBreak":
+                    self._line_end(start, end)
                 continue
-            if "Text" in event:
-                if skip or self.hidden_until:
-                    continue
-                text = event["Text"]
-                if not builder.in_block:
-                    self._begin_item_text(start, end)
-                if self.images:
-                    self._add_alt(text, start, end)
-                elif self.covers:
-                    self._add_covered(text, start, end)
-                elif (end - start == len(text) and data[start] != _AMPERSAND) or data[start:end] == text.encode():
+            text = event.get("Text")
+            if text is None:
+                for name, value in event.items():
+                    handlers[name](value, start, end)
+            elif self.in_code:
+                self.code.append(text)
+            elif plain and builder.in_block and not self.images and not self.hidden_until:
+                if (end - start == len(text) and data[start] != _AMPERSAND) or data[start:end] == text.encode():
                     verbatim(text, start, end)  # of equal length in bytes it is ASCII, and only an entity is written otherwise
                 else:
                     builder.inexact(text, start, end)
-                continue
-            (name, value), *_ = event.items()
-            if name == "Start":
-                kind = value if value.__class__ is str else next(iter(value))
-                if kind == "CodeBlock":
-                    builder.finish_block()
-                    self.code.append((start, end))
-                    skip = kind
-                elif kind == "HtmlBlock":
-                    builder.finish_block()
-                    html_start = start
-                else:
-                    self._start(kind, value, start, end)
-            elif name == "End":
-                kind = value if value.__class__ is str else next(iter(value))
-                if kind == "CodeBlock":
-                    skip = ""
-                elif kind == "HtmlBlock":
-                    self._html_block(html_start, end)
-                else:
-                    self._end(kind, start, end)
-            elif not skip:
-                self._inline(name, value, start, end)
+            else:
+                self._text(text, start, end)
 
-    def _start(self, kind: str, value: Any, start: int, end: int) -> None:
+    def _line_end(self, start: int, end: int) -> None:
+        if self.hidden_until:
+            return
+        if self.images:
+            self.alt.append(("\n", start, end, False))
+        elif end - start == 1 and self.data[start] == _NEWLINE:
+            self.builder.verbatim("\n", start, end)
+        else:
+            self.builder.inexact("\n", start, end)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Text in less common places: a tight list item, an alt text, a document with template tags, hidden inline HTML."""
+        if self.hidden_until:
+            return
+        if not self.builder.in_block:
+            self._begin_item_text(start, end)
+        pieces = self._pieces(text, start, end)
+        if self.images:
+            self.alt += pieces
+            return
+        for piece, first, last, exact in pieces:
+            (self.builder.verbatim if exact else self.builder.inexact)(piece, first, last)
+
+    def _start(self, value: Any, start: int, end: int) -> None:
+        kind = value if value.__class__ is str else next(iter(value))
         builder = self.builder
         if kind == "Paragraph":
             self._begin(BlockKind.PARAGRAPH, start, end)
-        elif kind == "Heading":
-            builder.begin(BlockKind.HEADING, start, end, level=int(value["Heading"]["level"][1]), quoted=self._quoted())
-        elif kind == "TableCell":
-            builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self._quoted())
+        elif kind in ("Link", "Image"):
+            self._start_link(kind, value[kind], start, end)
         elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
             builder.finish_block()
             self.containers.append((kind, start, end))
-        elif kind in ("Link", "Image"):
-            link = value[kind]
-            image = kind == "Image"
-            if not builder.in_block:
-                self._begin_item_text(start, end)
-            self.open_links.append((link["dest_url"], start, end, builder.length, image))
-            if link["title"]:
-                self._title(link["title"], start, end)
-            if image:
-                self.images += 1
-            if link["link_type"] in ("Autolink", "Email"):
-                self.hidden_until = "Autolink"
+        elif kind == "Heading":
+            builder.begin(BlockKind.HEADING, start, end, level=int(value[kind]["level"][1]), quoted=self._quoted())
+        elif kind == "CodeBlock":
+            builder.finish_block()
+            self.in_code = True
+        elif kind == "HtmlBlock":
+            builder.finish_block()
+            self.html_start = start
+        elif kind == "TableCell":
+            builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self._quoted())
+
+    def _start_link(self, kind: str, link: Any, start: int, end: int) -> None:
+        if not self.builder.in_block:
+            self._begin_item_text(start, end)
+        self.open_links.append((link["dest_url"], start, end, self.builder.length, kind == "Image"))
+        if link["title"]:
+            self._title(link["title"], start, end)
+        if kind == "Image":
+            self.images += 1
+        if link["link_type"] in ("Autolink", "Email"):
+            self.hidden_until = "Autolink"
 
     def _begin(self, kind: BlockKind, start: int, end: int) -> None:
         """Opens a block whose kind its innermost container decides."""
@@ -165,43 +186,56 @@ class _Extractor:
     def _quoted(self) -> bool:
         return any(kind == "BlockQuote" for kind, _, _ in self.containers)
 
-    def _end(self, kind: str, start: int, end: int) -> None:
-        builder = self.builder
+    def _end(self, value: Any, start: int, end: int) -> None:
+        kind = value if value.__class__ is str else next(iter(value))
         if kind in ("Paragraph", "Heading", "TableCell"):
-            builder.finish_block()
+            self.builder.finish_block()
             self.hidden_until = None
+        elif kind in ("Link", "Image"):
+            self._end_link(start, end)
         elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
-            builder.finish_block()
+            self.builder.finish_block()
             self.hidden_until = None
             self.containers.pop()
-        elif kind in ("Link", "Image"):
-            target, first, last, begin, image = self.open_links.pop()
-            if self.hidden_until == "Autolink":
-                self.hidden_until = None
-                builder.inexact(OPAQUE, start, end)
-            if image:
-                self.images -= 1
-                if not self.images:
-                    if self.alt:
-                        self.aside.append((BlockKind.ALT, first, last, self.alt))
-                        self.alt = []
-                    builder.inexact(OPAQUE, start, end)
-            self.links.append(Link(target, first, last, Span(begin, builder.length), image))
+        elif kind == "CodeBlock":
+            self.in_code = False
+        elif kind == "HtmlBlock":
+            self._html_block(self.html_start, end)
 
-    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+    def _end_link(self, start: int, end: int) -> None:
         builder = self.builder
-        if name in ("Code", "InlineMath", "DisplayMath"):
-            self.code.append((start, end))
-            if self.images or self.hidden_until:
-                return
-            if not builder.in_block:
-                self._begin_item_text(start, end)
-            if name == "InlineMath" and _is_money(value):
-                builder.verbatim(self.data[start:end].decode(), start, end)
-            else:
+        target, first, last, begin, image = self.open_links.pop()
+        if self.hidden_until == "Autolink":
+            self.hidden_until = None
+            builder.inexact(OPAQUE, start, end)
+        if image:
+            self.images -= 1
+            if not self.images:
+                if self.alt:
+                    self.aside.append((BlockKind.ALT, first, last, self.alt))
+                    self.alt = []
                 builder.inexact(OPAQUE, start, end)
-        elif name == "InlineHtml":
-            self._inline_html(value, start, end)
+        self.links.append(Link(target, first, last, Span(begin, builder.length), image))
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        self.code.append(text)
+        if self.hidden_until:
+            return
+        if self.images:
+            self.alt.append((OPAQUE, start, end, False))
+            return
+        if not self.builder.in_block:
+            self._begin_item_text(start, end)
+        self.builder.inexact(OPAQUE, start, end)
+
+    def _math(self, text: str, start: int, end: int) -> None:
+        if _is_money(text) and self.builder.in_block and not self.images and not self.hidden_until:
+            self.builder.verbatim(self.data[start:end].decode(), start, end)
+        else:
+            self._code(text, start, end)
+
+    def _nothing(self, value: Any, start: int, end: int) -> None:
+        """Footnote references and task list markers are no prose; raw HTML blocks are read as a whole at their end."""
 
     def _inline_html(self, markup: str, start: int, end: int) -> None:
         if markup.startswith("<!--"):
@@ -226,20 +260,16 @@ class _Extractor:
         self.comments += scanner.comments
         self.code += scanner.code
 
-    def _add_alt(self, text: str, start: int, end: int) -> None:
-        if self.data[start:end] == text.encode():
-            self.alt.append((text, start, end))
-
     def _title(self, title: str, start: int, end: int) -> None:
         """The title of a link or an image, where the source has it verbatim."""
         raw = title.encode()
         at = self.data.rfind(raw, start, end)
         if at > start:
-            self.aside.append((BlockKind.TITLE, start, end, [(title, at, at + len(raw))]))
+            self.aside.append((BlockKind.TITLE, start, end, [(title, at, at + len(raw), True)]))
 
-    def _add_covered(self, text: str, start: int, end: int) -> None:
-        """Adds text of a document with template tags, each of which becomes OPAQUE."""
-        data, body, builder = self.data, self.body, self.builder
+    def _pieces(self, text: str, start: int, end: int) -> Iterator[_Piece]:
+        """The pieces of an event's text, each template tag in it made OPAQUE."""
+        data, body = self.data, self.body
         at = start
         index = max(0, bisect_right(self.covers, (start - body, len(data))) - 1)
         while index < len(self.covers) and self.covers[index][0] + body < end:
@@ -248,17 +278,22 @@ class _Extractor:
             if last <= at:
                 continue
             if first > at:
-                builder.verbatim(data[at:first].decode(), at, first)
-            builder.inexact(OPAQUE, max(first, at), min(last, end))
+                yield data[at:first].decode(), at, first, True
             at = min(last, end)
+            yield OPAQUE, max(first, start), at, False
         if at == start and data[start:end] != text.encode():
-            builder.inexact(text, start, end)
+            yield text, start, end, False
         elif at < end:
-            builder.verbatim(data[at:end].decode(), at, end)
+            yield data[at:end].decode(), at, end, True
 
 
 def covered(data: bytes, covers: list[tuple[int, int]]) -> str:
-    """The text with template tags covered by letters, byte for byte, so that they are a word to the parser."""
+    """The text with template tags covered by letters, byte for byte, so that they are a word to the parser.
+
+    A CR alone becomes LF, since the parser does not see a line end in it everywhere.
+    """
+    if b"\r" in data:
+        data = _LONE_CR.sub(b"\n", data)
     if not covers:
         return data.decode()
     parts, at = [], 0

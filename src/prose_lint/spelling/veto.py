@@ -38,7 +38,7 @@ class Sighting(NamedTuple):
 
 def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[str], lexicon: Lexicon) -> Sighting | None:
     """The sighting of a suspect, or None where a reason to be silent holds."""
-    if word in document.code_words:
+    if document.in_code(word):
         return None
     kept: list[Span] = []
     capitals = 0

@@ -125,7 +125,7 @@ def _message(written: str, best: Candidate, document: Document, *, foreign: bool
     where = "is a word of another language alone in English text" if foreign else "is not a word"
     slip = best.slips
     reason = "is a common slip of" if best.listed else "is one slip away" if slip and len(slip.kinds) == 1 else "is near"
-    used = document.counts.get(best.word, 0)
+    used = len(document.places_of([best.word]).get(best.word, ()))
     evidence = f" and used {'once' if used == 1 else f'{used} times'} here" if used else ""
     if best.listed:
         return f"“{written}” {where}; it {reason} “{best.word}”"

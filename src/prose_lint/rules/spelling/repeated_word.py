@@ -66,7 +66,7 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
     ```
     """
     del context
-    tokens = words.split(document.prose.folded)
+    tokens = document.words
     if True not in map(eq, tokens, islice(tokens, 1, None)):
         return
     doubled = {word for word, following in zip(tokens, islice(tokens, 1, None), strict=False) if word == following}
