@@ -16,6 +16,25 @@ pytestmark = pytest.mark.slow
 SLIP = "The harbor has its own scurity guards.\n"
 
 
+PACK = """\
+rule: wording.town-hall
+kind: swap
+summary: The town hall is called by its old name.
+reason: The council moved in 2019, and the old name now means the museum.
+message: “{found}” is now the “{right}”
+fix: safe
+fix-reason: there is only one building of each name.
+severity: warning
+default: true
+entries:
+  Council House: Town Hall
+examples:
+  - bad: They met at the [[Council House]] on Monday.
+    fixed: They met at the Town Hall on Monday.
+    good: The house of the council is older.
+"""
+
+
 def rules_found(done):
     """The rules of a JSON report, in its order."""
     return [diagnostic["rule"] for diagnostic in json.loads(done.stdout)["diagnostics"]]
@@ -45,10 +64,11 @@ def test_finds_a_slip_far_from_the_checkout(installed, tmp_path):
 
 def test_everything_it_needs_is_in_the_wheel(installed):
     package = next((installed.folder / "lib").glob("python*/site-packages")) / "prose_lint"
-    packs = {path.relative_to(ROOT / "rules") for path in (ROOT / "rules").rglob("*.yml")}
+    packs = {path.relative_to(ROOT / "rules") for suffix in ("yml", "txt") for path in (ROOT / "rules").rglob(f"*.{suffix}")}
+    there = {path.relative_to(package / "packs") for path in (package / "packs").rglob("*")}
 
     assert packs
-    assert {path.relative_to(package / "packs") for path in (package / "packs").rglob("*.yml")} == packs
+    assert packs <= there
     assert (package / "data" / "lexicon.bin").stat().st_size > 1_000_000
     assert (package / "py.typed").exists()
     assert len(list(package.parent.glob("prose_lint-*.dist-info/licenses/**/NOTICE.md"))) == 1
@@ -104,6 +124,23 @@ def test_the_checked_repository_cannot_name_a_plugin(with_plugin, tmp_path):
     assert "prose-lint.toml:1" in done.stderr
     assert "plugins" in done.stderr
     assert "--plugin" in done.stderr
+
+
+def test_a_folder_of_rules_in_the_checked_repository(installed, tmp_path):
+    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "town-hall.yml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "prose-lint.toml").write_text('packs = ["my-rules"]\n', encoding="utf-8")
+    post = tmp_path / "posts" / "post.md"
+    post.parent.mkdir()
+    post.write_text("They met at the Council House on Monday.\n", encoding="utf-8")
+
+    found = installed.run("prose-lint", "check", "--output-format=json", cwd=tmp_path)
+    explained = installed.run("prose-lint", "rule", "wording.town-hall", cwd=tmp_path)
+    installed.run("prose-lint", "check", "--fix", "posts/post.md", cwd=tmp_path)
+
+    assert (found.returncode, rules_found(found)) == (1, ["wording.town-hall"])
+    assert "The council moved in 2019" in explained.stdout
+    assert post.read_text(encoding="utf-8") == "They met at the Town Hall on Monday.\n"
 
 
 def test_a_module_in_the_checked_folder_is_not_run(installed, tmp_path):
