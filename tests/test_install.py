@@ -16,23 +16,9 @@ pytestmark = pytest.mark.slow
 SLIP = "The harbor has its own scurity guards.\n"
 
 
-PACK = """\
-rule: wording.town-hall
-kind: swap
-summary: The town hall is called by its old name.
-reason: The council moved in 2019, and the old name now means the museum.
-message: “{found}” is now the “{right}”
-fix: safe
-fix-reason: there is only one building of each name.
-severity: warning
-default: true
-entries:
-  Council House: Town Hall
-examples:
-  - bad: They met at the [[Council House]] on Monday.
-    fixed: They met at the Town Hall on Monday.
-    good: The house of the council is older.
-"""
+PACK = re.search(
+    r"^```yaml\n(# my-rules/town-hall\.yml\n.*?)^```$", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
 
 
 def rules_found(done):
@@ -126,9 +112,9 @@ def test_the_checked_repository_cannot_name_a_plugin(with_plugin, tmp_path):
     assert "--plugin" in done.stderr
 
 
-def test_a_folder_of_rules_in_the_checked_repository(installed, tmp_path):
+def test_the_pack_of_the_readme_in_the_checked_repository(installed, tmp_path):
     (tmp_path / "my-rules").mkdir()
-    (tmp_path / "my-rules" / "town-hall.yml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "my-rules" / "town-hall.yml").write_text(PACK[1], encoding="utf-8")
     (tmp_path / "prose-lint.toml").write_text('packs = ["my-rules"]\n', encoding="utf-8")
     post = tmp_path / "posts" / "post.md"
     post.parent.mkdir()
