@@ -1,7 +1,7 @@
 """Finding and reading configuration files: what they say, and where a thing is said.
 
-A configuration may come with the repository under check, so it is data: it cannot run code, switch fixing or the network on, name an
-output file, or name a path outside its own folder.
+A configuration may come with the repository under check, so it is data: it cannot run code, switch fixing or the network on, name
+an output file, or name a path outside its own folder.
 """
 
 from __future__ import annotations
@@ -88,7 +88,10 @@ def find(folder: str) -> str | None:
 
 
 def nearest(folder: str) -> Config | None:
-    """The nearest configuration in a folder, named absolutely, or above it; a pyproject.toml that does not speak of prose-lint is none."""
+    """The nearest configuration in a folder, named absolutely, or above it.
+
+    A pyproject.toml without a table for prose-lint is none.
+    """
     for one in upward(folder):
         for name in NAMES:
             path = os.path.join(one, name)

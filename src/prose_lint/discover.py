@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LARGEST_IGNORE_FILE = 1_000_000
+_UNKNOWN_TYPE = f"its type is not known; known are {', '.join(SUFFIXES)}"
 
 
 class File(NamedTuple):
@@ -28,7 +29,7 @@ class File(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A path that is not checked, and why. An `error` is one that the user named or that hides files which should have been checked."""
+    """A path that is not checked, and why. An `error` is one that the user named, or that hides files."""
 
     path: str
     message: str
@@ -36,7 +37,7 @@ class Problem(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """The documents and the problems, each sorted by name; `excluded` counts the documents that the settings beyond the defaults exclude."""
+    """Documents and problems, each sorted by name; `excluded` counts documents that settings beyond the defaults exclude."""
 
     files: list[File]
     problems: list[Problem]
@@ -57,10 +58,10 @@ def discover(paths: Sequence[str], settings: Settings, *, hook: bool = False) ->
 
 
 class _Folder(NamedTuple):
-    """A folder to look into. `path` and `real` end with a slash or are empty; `base` is what patterns of the settings are relative to.
+    """A folder to look into. The paths end with a slash, or are empty; patterns of the settings are relative to `base`.
 
-    `ignores` are the ignore files that hold in it with the folders that they lie in, the nearest last. In an excluded one documents are
-    only counted.
+    `ignores` are the ignore files that hold in it with the folders that they lie in, the nearest last. In an excluded one documents
+    are only counted.
     """
 
     path: str
@@ -73,6 +74,7 @@ class _Folder(NamedTuple):
 class _Search:
     def __init__(self, settings: Settings, *, hook: bool) -> None:
         self._root = posix(settings.root)
+        self._here = f"{posix(os.getcwd()).rstrip('/')}/"
         self._hook = hook
         self._exclude = Patterns((*settings.exclude, *settings.extend_exclude))
         self._include = Patterns(settings.extend_include)
@@ -84,8 +86,14 @@ class _Search:
 
     def result(self) -> Discovery:
         for path, real, format_name in sorted(self._links):
-            self._files.setdefault(real, File(path, shown(path), format_name))
+            if real not in self._files:
+                self._take(real, path, format_name)
         return Discovery(sorted(self._files.values(), key=lambda file: file.display), sorted(self._problems), len(self._excluded))
+
+    def _take(self, real: str, path: str, format_name: str) -> None:
+        """Takes a file in, once: of several names, the same whatever the order they come in."""
+        file = File(path, path, format_name)
+        self._files[real] = min(file, self._files.get(real, file))
 
     def _problem(self, path: str, message: str, *, error: bool) -> None:
         self._problems.add(Problem(shown(path), message, error))
@@ -102,7 +110,7 @@ class _Search:
         if below(posix(os.path.abspath(path)), self._root) is not None and below(real, self._root) is None:
             self._problem(path, "it is, or lies behind, a link out of the project; name the place that it leads to", error=True)
         elif stat.S_ISDIR(mode):
-            self._walk(self._named_folder("" if display == posix(os.getcwd()) else display, real))
+            self._walk(self._named_folder(display, real))
         elif stat.S_ISREG(mode):
             self._name_file(path, display, real)
         else:
@@ -115,11 +123,11 @@ class _Search:
             return
         format_name = format_of(name) or self._included_format(relative, name)
         if format_name is None:
-            self._problem(path, f"its type is not known; known are {', '.join(SUFFIXES)}", error=True)
+            self._problem(path, _UNKNOWN_TYPE, error=True)
         elif os.path.islink(path):
             self._links.append((display, real, format_name))
         else:
-            self._files.setdefault(real, File(display, display, format_name))
+            self._take(real, display, format_name)
 
     def _is_kept_out(self, real: str, relative: str, name: str) -> bool:
         """Whether the settings exclude a file that a hook was given."""
@@ -145,7 +153,7 @@ class _Search:
         return "text" if "." not in name and self._include.fits(relative) else None
 
     def _named_folder(self, display: str, real: str) -> _Folder:
-        """A folder that the user named, with the ignore files above it; whether they or the settings exclude it itself does not matter."""
+        """A folder that the user named, with the ignore files above it; that they ignore it itself does not matter."""
         start = real if real.endswith("/") else f"{real}/"
         base = self._root if below(real, self._root) is not None else real
         top = posix(git_top(real) or base)
@@ -157,8 +165,12 @@ class _Search:
             if patterns := _read_patterns(f"{folder}.gitignore"):
                 ignores.append((patterns, folder))
             folder += f"{part}/"
-        path = display if not display or display.endswith("/") else f"{display}/"
-        return _Folder(path, start, base.rstrip("/") + "/", tuple(ignores))
+        excluded = self._hook and self._exclude.covering(f"{below(real, base)}/") is not None
+        return _Folder(self._folder_path(f"{display.rstrip('/')}/"), start, base.rstrip("/") + "/", tuple(ignores), excluded)
+
+    def _folder_path(self, path: str) -> str:
+        """The start of the names of what lies in a folder: none in the working folder."""
+        return "" if path == self._here else path
 
     def _walk(self, start: _Folder) -> None:
         """Takes in the documents below a folder."""
@@ -189,7 +201,8 @@ class _Search:
         excluded = pattern is not None and not pattern.negated
         if pattern is not None and excluded and pattern.text in DEFAULT_EXCLUDE:
             return []
-        return [_Folder(f"{folder.path}{entry.name}/", f"{real}/", folder.base, folder.ignores, folder.excluded or excluded)]
+        path = self._folder_path(f"{folder.path}{entry.name}/")
+        return [folder._replace(path=path, real=f"{real}/", excluded=folder.excluded or excluded)]
 
     def _enter(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         """Takes in an entry that is no folder, if it is a document."""
@@ -209,11 +222,11 @@ class _Search:
             return
         format_name = format_name or self._included_format(relative, name)
         if format_name is None:
-            self._problem(path, f"extend-include asks for it, and its type is not known; known are {', '.join(SUFFIXES)}", error=True)
+            self._problem(path, f"extend-include asks for it; {_UNKNOWN_TYPE}", error=True)
         elif entry.is_symlink():
             self._links.append((path, posix(os.path.realpath(path)), format_name))
         else:
-            self._files.setdefault(real, File(path, path, format_name))
+            self._take(real, path, format_name)
 
     def _is_no_document_here(self, real: str, folder: _Folder, name: str) -> bool:
         """Whether a name is on the list of those that are no documents; it counts only where git does not ignore the file."""
@@ -235,7 +248,7 @@ class _Search:
         return True
 
     def _is_file_inside(self, path: str, entry: os.DirEntry[str]) -> bool:
-        """Whether an entry that is no regular file is a link to one inside the root; says so if it is anything but a link to a folder."""
+        """Whether an entry that is no regular file is a link to one inside the root; says so if not, but for links to folders."""
         try:
             mode = os.stat(path).st_mode
         except (OSError, ValueError):

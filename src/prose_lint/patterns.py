@@ -1,10 +1,10 @@
-r"""Patterns of paths in the syntax of `.gitignore`, read as git reads them.
+r"""Patterns of paths in the syntax of `.gitignore`, read as git documents them.
 
-A pattern speaks of the very path it is asked about, never of what lies below: whoever walks a tree leaves out the folders that fit.
-So `*` with `!*/` and `!*.md` works, and `notes/**` leaves the folder `notes` itself open for an exception.
+A pattern speaks of the very path it is asked about, never of what lies below: who walks a tree leaves out the folders that
+fit. So `*` with `!*/` and `!*.md` works, and `notes/**` leaves the folder `notes` itself open for an exception.
 
-Patterns come from the repository under check. The expressions made of them cannot backtrack into a star that has found its place, so
-that no pattern takes more than a moment (`*a*a*a*a*a*b` takes minutes where stars become `.*`).
+Patterns come from the repository under check. The expressions made of them cannot backtrack into a star that has found its place,
+so that no pattern takes more than a moment (`*a*a*a*a*a*b` takes minutes where stars become `.*`).
 """
 
 from __future__ import annotations
@@ -163,7 +163,7 @@ def _path(parts: list[list[str]]) -> str:
 
 
 def _component(tokens: list[str]) -> str:
-    """One part of a path. All stars but the last take the first place that they find, which loses nothing: the next takes the rest."""
+    """One part of a path. All stars but the last take the first place that they find: the next one takes the rest."""
     chunks = [""]
     for token in tokens:
         if token == _STAR:
@@ -217,8 +217,7 @@ def _class(glob: str, at: int) -> tuple[str, int]:
             high, at = _member(glob, at + 1)
         if not low or not high:
             return _NOTHING, len(glob)
-        if low <= high:
-            members.append(f"{_in_class(low)}-{_in_class(high)}")
+        members.append(f"{_in_class(low)}-{_in_class(high)}" if low <= high else _in_class(low))
     inside = "".join(members)
     if negated:
         return f"[^/{inside}]", at + 1

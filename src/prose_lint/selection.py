@@ -25,9 +25,9 @@ _OWN_TOPIC = "lint"
 def enabled(rules: Mapping[str, Rule], layers: Sequence[Selection]) -> list[str]:
     """The names of the rules that run, sorted.
 
-    Below the first layer are the rules that are on by default. In each layer the more specific word wins (a rule over its topic, a
-    topic over `all`), and of two equally specific ones `ignore`; `select` drops what was chosen before. Rules of the topic `lint` run
-    unless they, or their topic, are ignored by name: a selection is about prose, and they are about the tool's own work.
+    Below the first layer are the rules that are on by default. In each layer the more specific word wins (a rule over its topic,
+    a topic over `all`), and of two equally specific ones `ignore`; `select` drops what was chosen before. Rules of the topic `lint`
+    run unless they, or their topic, are ignored by name: a selection is about prose, and they are about the tool's own work.
     """
     chosen = {name for name, rule in rules.items() if rule.default}
     for layer in layers:
@@ -77,8 +77,8 @@ class Planner:
         relative = self._relative(path) if self._ignores else ""
         fitting = tuple(ignore.fits(relative) for ignore in self._ignores)
         if fitting not in self._plans:
-            taken_out = [selector for ignore, fits in zip(self._ignores, fitting, strict=True) if fits for selector in ignore.selectors]
-            rules = tuple(one for one in self._rules if not ignored_by(taken_out, one.rule))
+            taken_out = [ignore.selectors for ignore, fits in zip(self._ignores, fitting, strict=True) if fits]
+            rules = tuple(one for one in self._rules if not any(ignored_by(selectors, one.rule) for selectors in taken_out))
             self._plans[fitting] = Plan(rules, self._context, self._known)
         return self._plans[fitting]
 

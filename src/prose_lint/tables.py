@@ -151,11 +151,9 @@ def _convert_mapping(kind: Any, value: object) -> object:
 
 
 def _convert_choice(choices: list[str], value: object) -> object:
-    if not isinstance(value, str):
-        return _Wrong(f"must be one of {', '.join(choices)}, not {_name(value)}")
-    if value not in choices:
-        return _Wrong(f"cannot be {quoted(value)}{hint(value, choices, few='it is one of')}")
-    return value
+    if isinstance(value, str) and value in choices:
+        return value
+    return _Wrong(f"must be one of {', '.join(choices)}, not {quoted(value) if isinstance(value, str) else _name(value)}")
 
 
 def _enum_names(kind: type[Enum]) -> list[str]:
