@@ -8,10 +8,10 @@ MONTH_NAMES = (
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-MONTHS = {name.lower(): n for n, name in enumerate(MONTH_NAMES, 1)} | {name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)} | {"sept": 9}
+MONTHS = {short.lower(): n for n, name in enumerate(MONTH_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
 """Numbers of months, 1 to 12, by their names and abbreviations in lower case."""
 
-WEEKDAYS = {name.lower(): n for n, name in enumerate(WEEKDAY_NAMES)} | {name[:3].lower(): n for n, name in enumerate(WEEKDAY_NAMES)}
+WEEKDAYS = {short.lower(): n for n, name in enumerate(WEEKDAY_NAMES) for short in (name, name[:3])}
 WEEKDAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 """Numbers of weekdays, 0 for Monday, by their names and abbreviations in lower case."""
 

@@ -1,30 +1,33 @@
 """Recognising dates in text.
 
-A month's name is looked for first, and only where the vocabulary has it; around it stand small anchored patterns: day and year behind
-it, day before it, weekday on either side. Dates in digits (ISO 8601) are found by their year. Every pattern has a bounded length, so
-the time is linear.
+A month's name is looked for first, and only where the vocabulary has it; around it stand small anchored patterns: day and year
+behind it, day before it, weekday on either side. Dates in digits (ISO 8601) are found by their year. Every pattern has a bounded
+length, so the time is linear.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.calendar import MONTHS, WEEKDAYS
 from prose_lint.dates.setting import is_count
-from prose_lint.dates.years import digit_runs
-from prose_lint.document import Document
+from prose_lint.dates.years import numbers
 from prose_lint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from prose_lint.document import Document
 
 
 class DateMention(NamedTuple):
     """A date as it is written, which may be impossible. Spans are of the text that it was found in.
 
-    `span` holds all of it, the weekday too. `day` is None where only month and year are named, `year` where none is. `day_span` takes
-    in an ordinal's ending. `weekday` is 0 for Monday, None where none stands beside the date. `numeric` tells a date in digits, such
-    as 2025-03-04. A range of days is two mentions that share month and year, both `in_range`.
+    `span` holds all of it, the weekday too. `day` is None where only month and year are named, `year` where none is. `day_span`
+    takes in an ordinal's ending. `weekday` is 0 for Monday, None where none stands beside the date. `numeric` tells a date in
+    digits, such as 2025-03-04. A range of days is two mentions that share month and year, both `in_range`.
     """
 
     span: Span
@@ -60,7 +63,7 @@ _RANGE_END = re.compile(r"\s?(?:[-–—&]|to|and|through|or)\s?([0-9]{1,2}(st|n
 _TIME = re.compile(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4}(?![0-9]))")
 _YEAR_AFTER = re.compile(r"[.,]{0,2}(?:\s{1,2}|(?<=,))(?:of\s)?([0-9]{3,5})(?![\w%]|[.,:/-][0-9])")
 _DAY_BEFORE = re.compile(r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,3}(st|nd|rd|th)?)(?:\sday)?(?:\sof)?[\s-]{1,2}\Z")
-_WEEKDAY_BEFORE = re.compile(r"(?<![\w'])([a-z]{3,9})\.?,?\s{0,2}\(?(?:the\s)?\Z")
+_WEEKDAY_BEFORE = re.compile(r"(?<![\w'])([a-z]{3,9})(?:\.?,?\s{1,2}|(?<=day)\s\()(?:the\s)?\Z")
 _WEEKDAY_AFTER = re.compile(r",?\s{1,2}\(([a-z]{3,9})\.?\)|,\s([a-z]{6,9})(?=\.?(?:\n\x03|\Z))")
 _WEEKDAYS_JOINED = re.compile(r"([a-z]{3,9})\.?\s?(?:[-–—/&,]|to|through|thru|and|or)\s?\Z")
 _ISO = re.compile(r"(?<![\w.,:/#$€£+-])([0-9]{4,5})-([0-9]{2})-([0-9]{2})(?:(?=t[0-9]{2}:)|(?![\w-]|[.,/:][0-9]))")
@@ -70,7 +73,7 @@ _REACH = 40
 _LOWER_CASE_MONTHS = frozenset({"january", "february", "april", "june", "july", "september", "october", "november", "december"})
 """Months that can be nothing else even in lower case."""
 _FEW = 16
-"""Up to so many dates in digits are looked for one by one; more of them by one pass over the text."""
+"""Dates in digits are looked for by their years, if there are no more of them; else by one pass over the text."""
 
 
 def dates_in(document: Document) -> tuple[DateMention, ...]:
@@ -79,12 +82,10 @@ def dates_in(document: Document) -> tuple[DateMention, ...]:
 
 
 def _dates_in(document: Document) -> tuple[DateMention, ...]:
-    runs = digit_runs(document)
-    if not runs:
-        return ()
     text, folded = document.text, document.prose.folded
-    numeric = [run for run in runs if len(run) > 9 and _ISO.match(run)]
-    return _sorted(_at_months(text, folded, MONTHS.keys() & document.vocabulary), _numeric_dates(text, folded, numeric))
+    months = MONTHS.keys() & document.vocabulary
+    years = [number for number in numbers(document) if 4 <= len(number) <= 5]
+    return _sorted(_at_months(text, folded, months), _numeric_dates(text, folded, years))
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -100,18 +101,18 @@ def _sorted(*found: Iterable[DateMention]) -> tuple[DateMention, ...]:
     return tuple(sorted(chain.from_iterable(found), key=lambda mention: (mention.span, mention.month_span)))
 
 
-def _numeric_dates(text: str, folded: str, written: list[str]) -> Iterator[DateMention]:
-    """The dates in digits; `written` are all that can be there."""
-    if len(written) > _FEW:
+def _numeric_dates(text: str, folded: str, years: list[str]) -> Iterator[DateMention]:
+    """The dates in digits; `years` are all that they can begin with."""
+    if len(years) > _FEW:
         yield from (_numeric(text, folded, match) for match in _ISO.finditer(folded))
         return
-    for date in written:
-        at = folded.find(date)
+    for year in years:
+        at = folded.find(year + "-")
         while at >= 0:
             match = _ISO.match(folded, at)
             if match:
                 yield _numeric(text, folded, match)
-            at = folded.find(date, at + len(date))
+            at = folded.find(year + "-", at + len(year))
 
 
 def _numeric(text: str, folded: str, match: re.Match[str]) -> DateMention:
@@ -119,7 +120,7 @@ def _numeric(text: str, folded: str, match: re.Match[str]) -> DateMention:
     weekday, place = _weekday(text, folded, match.start(), match.end())
     span = Span(*match.span())
     return DateMention(
-        _joined(span, place),
+        _joined(text, span, place),
         year,
         month,
         day,
@@ -176,7 +177,7 @@ def _around_month(text: str, folded: str, month: Span) -> Iterator[DateMention]:
     if last:
         weekday, place = _weekday_before(text, folded, start)
     mention = DateMention(
-        _joined(Span(start, end), place),
+        _joined(text, Span(start, end), place),
         year.value if year else None,
         MONTHS[folded[month.start : month.end]],
         day.value if day else None,
@@ -193,8 +194,12 @@ def _around_month(text: str, folded: str, month: Span) -> Iterator[DateMention]:
         yield mention._replace(day=last.value, day_span=last.span, ordinal=last.ordinal, weekday=None, weekday_span=None)
 
 
-def _joined(date: Span, weekday: Span | None) -> Span:
-    return date if weekday is None else Span(min(date.start, weekday.start), max(date.end, weekday.end))
+def _joined(text: str, date: Span, weekday: Span | None) -> Span:
+    """The span of a date with the weekday beside it, the bracket around one of them included."""
+    if weekday is None:
+        return date
+    start, end = min(date.start, weekday.start), max(date.end, weekday.end)
+    return Span(start, end + (text.startswith(")", end) and "(" in text[start:end]))
 
 
 def _day(match: re.Match[str] | None, offset: int = 0) -> _Number | None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.calendar import date_exists
 from prose_lint.dates.mentions import DateMention, find_dates
-from prose_lint.document import Document
-from prose_lint.metadata import Field
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from prose_lint.document import Document
+    from prose_lint.metadata import Field
 
 OWN_KEYS = ("date", "published", "publishdate", "publish_date", "pubdate", "pub_date", "published_at", "created", "created_at")
 """Top-level keys of the post's own date, in lower case, the first that is there counts."""
@@ -21,8 +22,13 @@ _OTHER_KEYS = frozenset({"updated", "modified", "lastmod", "expires", "deadline"
 _KEY_ENDINGS = ("date", "_at", "_on", "-at", "-on")
 _NUMERIC = re.compile(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _IN_PATH = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
+_YEAR = re.compile(r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)")
 _LONGEST = 80
 """A value of more code points is no date."""
+_DRIFT = 31
+"""Front matter and file name that differ by more days than this do not tell when the post was written."""
+NEAR = 45
+"""A date without a year is taken to be of the post's own time when that brings it so close, in days."""
 
 
 class MetadataDate(NamedTuple):
@@ -52,7 +58,7 @@ def metadata_dates(document: Document) -> tuple[MetadataDate, ...]:
 def _metadata_dates(document: Document) -> tuple[MetadataDate, ...]:
     found = []
     for field in document.metadata.fields:
-        if _is_date_key(field.path[-1].lower()) and field.span != document.metadata.span and field.span.end - field.span.start <= _LONGEST:
+        if _is_date_key(field.path[-1].lower()) and field.span != document.metadata.span:
             mention = _mention(document.source.text, field.span)
             if mention:
                 found.append(MetadataDate(field, mention))
@@ -65,18 +71,23 @@ def _is_date_key(key: str) -> bool:
 
 def _mention(text: str, place: Span) -> DateMention | None:
     """The date that a value is."""
-    value = text[place.start : min(place.end, place.start + _LONGEST)]
+    if place.end - place.start > _LONGEST:
+        return None
+    value = text[place.start : place.end]
     match = _NUMERIC.match(value)
     if match is None:
         first = next(iter(find_dates(value)), None)
         return _shifted(first, place.start) if first and first.is_full else None
     year, _, month, day = match.groups()
-    spans = [Span(place.start + match.start(n), place.start + match.end(n)) for n in (1, 3, 4)]
-    return DateMention(Span(spans[0].start, spans[2].end), int(year), int(month), int(day), *spans, numeric=True)
+    spans = [Span(match.start(n), match.end(n)) for n in (1, 3, 4)]
+    whole = Span(spans[0].start, spans[2].end)
+    return _shifted(DateMention(whole, int(year), int(month), int(day), spans[0], spans[1], spans[2], numeric=True), place.start)
 
 
 def _shifted(mention: DateMention, offset: int) -> DateMention:
-    return mention._make(Span(value.start + offset, value.end + offset) if isinstance(value, Span) else value for value in mention)
+    """The mention with its spans moved."""
+    moved = (Span(value.start + offset, value.end + offset) if isinstance(value, Span) else value for value in mention)
+    return DateMention(*moved)  # type: ignore[arg-type]  # field by field, as it was
 
 
 def file_name_date(document: Document) -> date | None:
@@ -107,6 +118,19 @@ def _own_date(document: Document) -> OwnDate | None:
                 return OwnDate(found, key)
     named = file_name_date(document)
     return OwnDate(named, "file name") if named else None
+
+
+def settled_own_date(document: Document) -> date | None:
+    """The post's own date, unless front matter and file name contradict each other."""
+    own, named = own_date(document), file_name_date(document)
+    if own is None or (named and abs((own.date - named).days) > _DRIFT):
+        return None
+    return own.date
+
+
+def names_other_year(document: Document, span: Span, year: int) -> bool:
+    """Whether the words around a date without a year name a year other than the one that the post's own date suggests."""
+    return any(int(other) != year for other in _YEAR.findall(document.around(span, 300)))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from prose_lint.document import Document
-from prose_lint.span import Span
+if TYPE_CHECKING:
+    from prose_lint.document import Document
+    from prose_lint.span import Span
 
 _WORD = re.compile(r"[\w']+")
 _ERA = re.compile(r"\s?(?:AD|BCE?|CE|HE|AUC|AH|[AB]\.[CD]\.)(?!\w)")
 _NEXT_WORD = re.compile(r"[\s\u00a0]([a-z']+)")
 
 _SPEAKS_OF_DATES = frozenset(
-    """bogus erratum fake impossible invalid malformed misprint mistyped nonexistent overflow parse parsed parser
-    parsers parses parsing placeholder refuse refuses regex reject rejects strptime typo typos unreal validate validates validation
-    validator""".split()
+    "bogus erratum fake impossible invalid malformed misprint mistyped nonexistent overflow parse parsed parser "
+    "parsers parses parsing placeholder refuse refuses regex reject rejects strptime typo typos unreal validate validates "
+    "validation validator".split()
 )
 """Words beside which a date that cannot be is likely the subject of the sentence, and no slip."""
 
 _STORY = frozenset(
-    """anime calendar century chronicle dynasty dystopia dystopian emperor fantasy fiction fictional galaxy julian king manga medieval
-    movie mythology novel pharaoh pope queen stardate starfleet starship trilogy""".split()
+    "anime calendar century chronicle dynasty dystopia dystopian emperor fantasy fiction fictional galaxy julian king manga "
+    "medieval movie mythology novel pharaoh pope queen stardate starfleet starship trilogy".split()
 )
 """Words beside which years may be of other times, or of none."""
 
-_BOND = frozenset("bond bonds forecast forecasts mature maturing matures maturity projected projection projections schedule schedules".split())
+_AHEAD = frozenset(
+    "bond bonds forecast forecasts mature maturing matures maturity projected projection projections schedule schedules".split()
+)
 """Words beside which years far ahead are at home."""
 
 _AFTER_YEAR = frozenset(
-    """a after again all also although an and are as at because before both but by during each edition every for from had has have he her
-    his however i if in into is it its more most my no nor not of on only onwards or our over she since so some than that the their
-    then there these they this those though through to under until up via was we were what when where which while who will with
-    without would you""".split()
+    "a after again all also although an and are as at because before both but by during each edition every for from had has have "
+    "he her his however i if in into is it its more most my no nor not of on only onwards or our over she since so some than that the "
+    "their then there these they this those though through to under until up via was we were what when where which while who will "
+    "with without would you".split()
 )
 """Words that may follow a year; a number before another word in lower case is a count of something."""
 
@@ -40,7 +44,10 @@ _CLOSING = "\"'”’»"
 
 
 def is_count(folded: str, number: str, end: int) -> bool:
-    """Whether a number that ends at `end` counts what follows: "May 3, 2000 people". Years of four digits are believed unless round."""
+    """Whether a number that ends at `end` counts what follows: "May 3, 2000 people".
+
+    Four digits are believed to be a year unless they are round.
+    """
     following = _NEXT_WORD.match(folded, end)
     if following is None or following.group(1) in _AFTER_YEAR:
         return False
@@ -48,7 +55,7 @@ def is_count(folded: str, number: str, end: int) -> bool:
 
 
 def follows_freely(text: str, end: int) -> bool:
-    """Whether what follows a number lets it be a year: a sign, the end, a capital or a small word, but no noun that it would count."""
+    """Whether what follows a number lets it be a year or a day: a sign, the end, a capital, a small word, but no noun to count."""
     following = _NEXT_WORD.match(text, end)
     return following is None or following.group(1) in _AFTER_YEAR
 
@@ -70,7 +77,7 @@ def is_story(document: Document, span: Span) -> bool:
 
 def looks_ahead(document: Document, span: Span) -> bool:
     """Whether the words around a year speak of what is far ahead by its nature: bonds, forecasts, schedules."""
-    return not _BOND.isdisjoint(_words_around(document, span, 100))
+    return not _AHEAD.isdisjoint(_words_around(document, span, 100))
 
 
 def _words_around(document: Document, span: Span, reach: int) -> list[str]:

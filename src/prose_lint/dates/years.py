@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from prose_lint.document import Document
+if TYPE_CHECKING:
+    from prose_lint.document import Document
 
 OLDEST = 1700
 """Years before this are no evidence of when a post plays: they may be any number."""
@@ -12,26 +13,14 @@ OLDEST = 1700
 FEW_YEARS = 5
 """So many years after today are plausible in any post."""
 
-_DIGITS_AND_HYPHENS = bytes(byte if chr(byte) in "0123456789-" else 0x20 for byte in range(256))
-
-
-def digit_runs(document: Document) -> frozenset[str]:
-    """The distinct runs of ASCII digits and hyphens in the whole source, code and markup included: 2025, 2025-03-04, -1."""
-    return document.index(_digit_runs)
-
-
-def _digit_runs(document: Document) -> frozenset[str]:
-    return frozenset(b" ".join(set(document.source.data.translate(_DIGITS_AND_HYPHENS).split())).decode().split())
-
 
 def numbers(document: Document) -> frozenset[str]:
-    """The words of the prose that are four or five digits."""
+    """The words of the prose that are all digits."""
     return document.index(_numbers)
 
 
 def _numbers(document: Document) -> frozenset[str]:
-    found = {number for run in digit_runs(document) if len(run) >= 4 for number in run.split("-") if 4 <= len(number) <= 5}
-    return found & document.vocabulary if found else frozenset()
+    return frozenset(filter(str.isdecimal, document.vocabulary))
 
 
 class YearEvidence(NamedTuple):
@@ -52,7 +41,7 @@ class YearEvidence(NamedTuple):
 def year_evidence(document: Document, own_year: int | None, today: int) -> YearEvidence:
     """What the document's years say, its own date's included; plans speak of a few years after today, which is a year."""
     latest = today + FEW_YEARS
-    years = {int(word) for word in numbers(document) if len(word) == 4 and OLDEST <= int(word) <= latest}
+    years = {int(word) for word in numbers(document) if len(word) == 4 and word.isascii() and OLDEST <= int(word) <= latest}
     if own_year:
         years.add(own_year)
     return YearEvidence(tuple(sorted(years)), latest)
@@ -61,8 +50,8 @@ def year_evidence(document: Document, own_year: int | None, today: int) -> YearE
 def corrected_years(written: str) -> list[int]:
     """The years of four digits that one keystroke makes of what is written, likeliest first, plausible or not.
 
-    Of five digits: one of a doubled pair taken out, then any other one. Of four: two neighbours swapped, then a digit of the century
-    changed. Of three: any one put in.
+    Of five digits: one of a doubled pair taken out, then any other one. Of four: two neighbours swapped, then a digit of the
+    century changed. Of three: any one put in.
     """
     if len(written) == 5:
         found = _without_one(written)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from prose_lint.context import Context
 from prose_lint.dates import (
     DateMention,
     MetadataDate,
@@ -23,11 +21,16 @@ from prose_lint.dates import (
 )
 from prose_lint.dates.setting import follows_freely, looks_ahead
 from prose_lint.dates.years import undoubled
-from prose_lint.document import Document
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.prose import BlockKind
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prose_lint.context import Context
+    from prose_lint.document import Document
 
 _OLD = 1500
 """Years before this one are far from those of any post that is not about history."""
@@ -56,14 +59,14 @@ class _Year(NamedTuple):
 
 @rule("dates.implausible-year", severity=Severity.ERROR)
 def implausible_year(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A year can hardly be the one that was meant: it has five digits, or lies centuries from every other year of the post.
+    """A year has five digits, or lies far from every other year of the post.
 
-    A digit typed twice or two digits swapped make a year that no spell checker sees. A year is judged against the other years of the
-    post, its own date in front matter or file name, and today's year, which bounds what may lie ahead. Silent are tables, years that
-    count something, round years ahead, history, fiction, forecasts, and numbers that nothing shows to be years.
+    A digit typed twice or two digits swapped make a year that no spell checker sees. A year is judged against the other years of
+    the post, its own date in front matter or file name, and today's year, which bounds what may lie ahead. Silent are tables,
+    numbers that count something, round years ahead, history, fiction, forecasts, and numbers that nothing shows to be years.
 
-    Five digits in a full date are an error, with a safe fix where one keystroke makes but one plausible year of them. Other fixes are
-    unsafe where one correction is clearly best, else they are only offered.
+    Five digits in a full date are an error, with a safe fix where one keystroke makes but one plausible year of them. Other fixes
+    are unsafe where one correction is clearly best, else they are only offered.
 
     ```bad
     It began in 2019 and ended on November 19, [[22025]].
@@ -95,7 +98,7 @@ def implausible_year(document: Document, options: NoOptions, context: Context) -
     In 2026 we plan for 2035, up to 2038 and by 2050; bonds of 2024 mature in 2042, and support ends in Apr 2039.
     ```
     ```good
-    See issue #20255, port 20225, RFC 2119, ISBN 978-0-13-110362-7, ZIP code 20015 and 555-2025-3303 of 2025; it costs 20255 dollars.
+    See issue #20255, port 20225, RFC 2119, ISBN 978-0-13-110362-7, ZIP code 20015 and 555-2025-3303 of 2025; it cost 20255 dollars.
     ```
     ```good
     On May 3, 2025 20255 people came, in 20255 cases for free, one in 2052; the 2019/20 season, fiscal year 2024–25, 20255 points.
@@ -128,8 +131,9 @@ def _is_near(year: int, today: int) -> bool:
 
 def _odd_years(document: Document, today: int) -> list[_Year]:
     """The years, in dates and behind words such as "since", that are written with too many digits or lie far from today."""
-    dated = [_of_date(document, mention) for mention in dates_in(document) if mention.year is not None and not _is_near(mention.year, today)]
-    words = [word for word in numbers(document) if not _is_near(int(word), today)]
+    mentions = (mention for mention in dates_in(document) if mention.year is not None and not _is_near(mention.year, today))
+    dated = [_of_date(document, mention) for mention in mentions]
+    words = [word for word in numbers(document) if 4 <= len(word) <= 5 and word.isascii() and not _is_near(int(word), today)]
     spans = {year.span for year in dated}
     bare = [year for word in words for year in _bare(document, word)] if len(words) <= _FEW else []
     return [*{year.span: year for year in dated}.values(), *(year for year in bare if year.span not in spans)]
@@ -213,7 +217,7 @@ def _is_followed_by_word(text: str, end: int) -> bool:
 
 
 def _candidates(written: str, evidence: YearEvidence, own: int | None) -> list[int]:
-    """Plausible years one keystroke away, likeliest first: the post's own, one that it names, one digit doubled or swapped, the nearest."""
+    """Plausible years one keystroke away: those of a doubled digit first, then the post's own, then those close to known years."""
     found = [year for year in corrected_years(written) if evidence.is_plausible(year)]
     doubled = set(map(int, undoubled(written))) if len(written) == 5 else set()
     return sorted(found, key=lambda year: (bool(doubled) and year not in doubled, year != own, evidence.nearest(year)))
@@ -223,8 +227,8 @@ def _message(written: str, evidence: YearEvidence) -> str:
     if len(written) != 4:
         return f"“{written}” is not a plausible year: it has {'five' if len(written) == 5 else 'three'} digits"
     first, last = evidence.years[0], evidence.years[-1]
-    known = f"is {first}" if first == last else f"are {first} to {last}"
-    return f"“{written}” is not a plausible year: the years of this text {known}"
+    known = str(first) if first == last else f"{first} to {last}"
+    return f"“{written}” is not a plausible year beside {known}"
 
 
 def _fixes(year: _Year, candidates: list[int], evidence: YearEvidence, *, certain: bool) -> tuple[Fix, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from prose_lint.context import Context
 from prose_lint.dates import (
     GREGORIAN_SINCE,
     MONTH_NAMES,
+    NEAR,
     DateMention,
     MetadataDate,
     date_exists,
@@ -17,27 +17,37 @@ from prose_lint.dates import (
     file_name_date,
     is_spoken_of,
     metadata_dates,
+    names_other_year,
+    settled_own_date,
     weekday_of,
 )
 from prose_lint.dates.calendar import ordinal_suffix
 from prose_lint.dates.setting import follows_freely
-from prose_lint.document import Document
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prose_lint.context import Context
+    from prose_lint.document import Document
+
 _BEFORE_DAY = re.compile(r"(?:\A|[(\[,;:—–\n]\s?|\b(?:on|by|until|till|through|before|after|from|to|the)\s)\Z")
 _IN = re.compile(r"\b(?:in|since|of|during)\s\Z")
+_BEFORE_LEAP_DAY = re.compile(r"\b(?:on|by|until|till|through|before|to)\s\Z")
+_LEAP_YEARS = frozenset("anniversary birthday birthdays born leap leaplings every each never".split())
+"""Words of those who speak of leap days as such."""
 _LAST_LOOSE_DAY = 39
 """A higher number beside a month, without year and ordinal, is rather a year of two digits: May 68."""
 
 
 @rule("dates.impossible", severity=Severity.ERROR)
 def impossible(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A date is in no calendar: April 31, February 29 in a common year, a 13th month.
+    """A date is in no calendar: April 31, February 29 in a common year, month 13.
 
-    A reader who wants to come on April 31 has to guess. Judged are dates in the text and those of the front matter. Silent are dates
-    before 1753, dates that are quoted or called impossible, and numbers beside a month that may be a year or a count.
+    A reader who wants to come on April 31 has to guess. Judged are dates in the text and those of the front matter. Silent are
+    dates before 1753, dates that are quoted or called impossible, and numbers beside a month that may be a year or a count.
 
     Which day was meant is not certain, so corrections are only offered. Where the date of the file's name agrees with the front
     matter's in part, that date is an unsafe fix.
@@ -79,13 +89,29 @@ def impossible(document: Document, options: NoOptions, context: Context) -> Iter
     ```
     """
     for mention in dates_in(document):
-        if _is_impossible(mention) and _is_meant(document, mention) and not is_spoken_of(document, mention.span):
+        if (mention.year, mention.month, mention.day) == (None, 2, 29):
+            yield from _leap_day(document, mention)
+        elif _is_impossible(mention) and _is_meant(document, mention) and not is_spoken_of(document, mention.span):
             yield Finding(_place(mention), _message(document.text, mention), tuple(_fixes(mention)))
     for found in metadata_dates(document):
         if _is_impossible(found.mention):
             text = document.source.text
             fixes = (*_from_file_name(document, found), *(fix._replace(changes=Changes.METADATA) for fix in _fixes(found.mention)))
             yield Finding(found.mention.span, _message(text, found.mention), fixes, in_source=True)
+
+
+def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
+    """February 29 without a year, in a post of the weeks around it in a common year, where it is a day to come or just past."""
+    own = settled_own_date(document)
+    if own is None or date_exists(own.year, 2, 29) or abs((own.replace(month=3, day=1) - own).days) > NEAR:
+        return
+    before = document.text[max(0, mention.span.start - 10) : mention.span.start].lower()
+    spoken_of = is_spoken_of(document, mention.span) or not _LEAP_YEARS.isdisjoint(
+        document.around(mention.span, 150).lower().split()
+    )
+    if _BEFORE_LEAP_DAY.search(before) and not spoken_of and not names_other_year(document, mention.span, own.year):
+        dated = mention._replace(year=own.year)
+        yield Finding(_place(mention), _message(document.text, dated), tuple(_fixes(dated)), severity=Severity.WARNING)
 
 
 def _is_impossible(mention: DateMention) -> bool:
@@ -104,20 +130,18 @@ def _is_meant(document: Document, mention: DateMention) -> bool:
     day, text = mention.day or 0, document.text
     if mention.numeric:
         return mention.year is not None and mention.year < 2100 and not _is_run_of_years(mention)
-    if mention.ordinal or mention.weekday is not None:
-        return True
     start = min(mention.month_span.start, mention.day_span.start if mention.day_span else 0)
     before = text[max(0, start - 10) : start].lower()
     day_first = mention.day_span is not None and mention.day_span.start < mention.month_span.start
+    if mention.ordinal or mention.weekday is not None:
+        return True
     if day_first and not _BEFORE_DAY.search(before):  # Windows 98 May 1998
         return False
     if mention.year is not None:
         return True
-    if day > _LAST_LOOSE_DAY or _IN.search(before):
+    if day > _LAST_LOOSE_DAY or _IN.search(before) or not follows_freely(text, mention.span.end):
         return False
-    if not follows_freely(text, mention.span.end):
-        return False
-    return day > 0 or bool(_BEFORE_DAY.search(before))
+    return day > 0 or _BEFORE_DAY.search(before) is not None
 
 
 def _is_run_of_years(mention: DateMention) -> bool:
@@ -161,7 +185,10 @@ def _fixes(mention: DateMention) -> Iterator[Fix]:
 
 
 def _likely_days(mention: DateMention, day: int) -> list[int]:
-    """The last day of the month; of what no month has, also the digits swapped, and each digit alone. A weekday that fits comes first."""
+    """The last day of the month; of what no month has, also the digits swapped, and each digit alone.
+
+    Days with the weekday that is named come first.
+    """
     last = days_in_month(mention.month, mention.year)
     days = [last]
     if day > 31:

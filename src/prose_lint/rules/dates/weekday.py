@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose_lint.context import Context
 from prose_lint.dates import (
     GREGORIAN_SINCE,
     MONTH_NAMES,
+    NEAR,
     WEEKDAY_NAMES,
     DateMention,
     date_exists,
     dates_in,
-    file_name_date,
     is_spoken_of,
     is_story,
-    own_date,
+    names_other_year,
+    settled_own_date,
     weekday_of,
 )
 from prose_lint.dates.calendar import JULIAN_UNTIL, julian_weekday_of, ordinal_suffix
-from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix
 from prose_lint.rule import NoOptions, rule
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-_NEAR = 45
-"""A weekday beside a date without a year is judged when the post's own date is at most so many days away."""
-_DRIFT = 31
-"""Front matter and file name that differ by more days than this do not tell when the post was written."""
+    from prose_lint.context import Context
+    from prose_lint.document import Document
+
 _RANGE_BEHIND = re.compile(r"\s?(?:[-–—]|(?:to|through|thru|until|till)\b)")
 _RANGE_BEFORE = re.compile(r"(?:[-–—]|\b(?:to|through|thru))\s?(?:(?:this|the|next|last)\s)?\Z")
 _TODAY = re.compile(r"(?:\b(?:today|this)\W{0,3}|\x03\n|\A)\Z")
-_YEAR = re.compile(r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)")
 
 
 class _Reading(NamedTuple):
@@ -43,19 +40,19 @@ class _Reading(NamedTuple):
 
     edit: Edit
     title: str
-    backed: bool = False
+    backed: bool
 
 
 @rule("dates.weekday")
 def weekday(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """The weekday beside a date is not the weekday of that date.
 
-    One of the two is wrong, and readers who rely on the other come a day late. A date without a year is judged only by a post whose own
-    date, in front matter or file name, lies within weeks of it. Silent are dates before 1753, old dates that are right by the Julian
-    calendar, weekdays that span several days, fiction and quoted dates.
+    One of the two is wrong, and readers who rely on it come on the wrong day. A date without a year is judged only in a post whose
+    own date, in front matter or file name, lies within weeks of it. Silent are dates before 1753, old dates that are right by the
+    Julian calendar, weekdays that span several days, fiction and quoted dates.
 
-    Both readings are offered, another weekday and another day. The first is an unsafe fix only where another date of the post, or its
-    own date, speaks for it.
+    Both readings are offered, another weekday and another day. The first is an unsafe fix only where another date of the post, or
+    its own date, speaks for it.
 
     ```bad
     The talk is on [[Monday, April 5th, 2020]], and the workshop on [[7 April 2020 (Wednesday)]].
@@ -96,22 +93,14 @@ def weekday(document: Document, options: NoOptions, context: Context) -> Iterato
     for mention in dates_in(document):
         if mention.weekday is None or mention.day is None:
             continue
-        own = _trusted_own_date(document)
+        own = settled_own_date(document)
         stated = _stated_date(document, mention, own)
         if stated and stated.weekday() != mention.weekday and not _is_excused(document, mention, stated):
             yield Finding(mention.span, _message(document.text, mention, stated), tuple(_fixes(document, mention, stated, own)))
 
 
-def _trusted_own_date(document: Document) -> date | None:
-    """The post's own date, unless front matter and file name contradict each other."""
-    own, named = own_date(document), file_name_date(document)
-    if own is None or (named and abs((own.date - named).days) > _DRIFT):
-        return None
-    return own.date
-
-
 def _stated_date(document: Document, mention: DateMention, own: date | None) -> date | None:
-    """The date that is meant by day and month, in the year named, else in the year that brings it nearest to the post's own date."""
+    """The date that is meant: in the year named, else in the year that brings it nearest to the post's own date."""
     from datetime import date
 
     assert mention.day is not None  # asked of mentions with a day only
@@ -124,7 +113,7 @@ def _stated_date(document: Document, mention: DateMention, own: date | None) -> 
     years = [year for year in (own.year - 1, own.year, own.year + 1) if date_exists(year, mention.month, mention.day)]
     dates = [date(year, mention.month, mention.day) for year in years if 1 <= year <= 9999]
     nearest = min(dates, key=lambda other: abs((other - own).days), default=None)
-    if nearest is None or abs((nearest - own).days) > _NEAR or _names_other_year(document, mention, nearest.year):
+    if nearest is None or abs((nearest - own).days) > NEAR or names_other_year(document, mention.span, nearest.year):
         return None
     return nearest
 
@@ -132,11 +121,6 @@ def _stated_date(document: Document, mention: DateMention, own: date | None) -> 
 def _is_in_range(text: str, mention: DateMention) -> bool:
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     return _RANGE_BEHIND.match(text, mention.span.end) is not None or _RANGE_BEFORE.search(before) is not None
-
-
-def _names_other_year(document: Document, mention: DateMention, year: int) -> bool:
-    """Whether the words around a date name a year other than the one that its place suggests."""
-    return any(int(other) != year for other in _YEAR.findall(document.around(mention.span, 300)))
 
 
 def _is_excused(document: Document, mention: DateMention, stated: date) -> bool:
@@ -158,7 +142,7 @@ def _in_words(day: date) -> str:
 def _fixes(document: Document, mention: DateMention, stated: date, own: date | None) -> list[Fix]:
     """The readings as fixes, the one that is backed first, and applied on request when no other is."""
     readings = [_other_weekday(document, mention, stated, own), *_other_day(document, mention, stated, own)]
-    readings += _other_year(document, mention, stated, own)
+    readings += _other_year(mention, stated, own)
     readings.sort(key=lambda reading: not reading.backed)
     clear = sum(reading.backed for reading in readings) == 1
     return [
@@ -197,14 +181,15 @@ def _other_day(document: Document, mention: DateMention, stated: date, own: date
     yield _Reading(edit, f"Write {_in_words(other)}", _is_backed(document, mention, other, own))
 
 
-def _other_year(document: Document, mention: DateMention, stated: date, own: date | None) -> Iterator[_Reading]:
+def _other_year(mention: DateMention, stated: date, own: date | None) -> Iterator[_Reading]:
     """The year of the post, where the weekday is right in it and the date named lies far off: a year copied or not yet changed."""
     assert mention.day is not None
-    if own is None or mention.year_span is None or abs(own.year - stated.year) != 1 or abs((own - stated).days) <= _NEAR * 4:
+    if own is None or mention.year_span is None or abs(own.year - stated.year) != 1 or abs((own - stated).days) <= NEAR * 4:
         return
     if date_exists(own.year, mention.month, mention.day) and weekday_of(own.year, mention.month, mention.day) == mention.weekday:
         other = stated.replace(year=own.year)
-        yield _Reading(Edit.replacement(mention.year_span, str(own.year)), f"Write {_in_words(other)}", abs((own - other).days) <= _NEAR)
+        edit = Edit.replacement(mention.year_span, str(own.year))
+        yield _Reading(edit, f"Write {_in_words(other)}", abs((own - other).days) <= NEAR)
 
 
 def _is_backed(document: Document, mention: DateMention, day: date, own: date | None) -> bool:
@@ -212,8 +197,14 @@ def _is_backed(document: Document, mention: DateMention, day: date, own: date | 
     before = document.text[max(0, mention.span.start - 12) : mention.span.start].lower()
     if day == own and _TODAY.search(before):
         return True
-    named = (day.month, day.day, day.weekday())
-    return any(
-        other is not mention and (other.month, other.day, other.weekday) == named and other.year in (None, day.year)
-        for other in dates_in(document)
-    )
+    years = document.index(_years_of_weekdays).get((day.month, day.day, day.weekday()), set())
+    return day.year in years or None in years
+
+
+def _years_of_weekdays(document: Document) -> dict[tuple[int, int, int], set[int | None]]:
+    """The years that stand beside each month, day and weekday of the document."""
+    years: dict[tuple[int, int, int], set[int | None]] = {}
+    for mention in dates_in(document):
+        if mention.day is not None and mention.weekday is not None:
+            years.setdefault((mention.month, mention.day, mention.weekday), set()).add(mention.year)
+    return years
