@@ -1,7 +1,7 @@
 r"""For programs: one JSON document, a diagnostic on each line, as `data/diagnostics.schema.json` and docs/json.md say.
 
-Written by template: with a dictionary for each diagnostic 20,000 of them take four times as long. All but ASCII is written as
-`\uXXXX`: so the bytes are the same under any locale, and no terminal or log acts on what is in a text.
+Written by template: a dictionary for each diagnostic takes half as long again. All but ASCII is written as `\uXXXX`: so
+the bytes are the same under any locale, and no terminal or log acts on what is in a text.
 """
 
 from __future__ import annotations

@@ -5,7 +5,10 @@ A cell holds a Latin letter; a Chinese character or an emoji takes two, a combin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from prose_lint.report.escape import cells, guard
@@ -18,8 +21,8 @@ _CONTEXT = 16
 """Cells on each side of the marked text that are kept for what stands around it, as long as that is no more than half the room."""
 _WORD = 12
 """A cut moves at most this far to fall between words."""
-_MARKS_PER_CELL = 8
-"""So many code points are looked at for every cell to fill: a letter and its marks, but never a line of marks alone."""
+_CODE_POINTS_PER_CELL = 2
+"""So many are looked at for every cell to fill: a letter and its accent, but never a long line of marks alone."""
 _GUARD = 3
 """Cells that `guard` may add."""
 
@@ -37,14 +40,16 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_cell_width, text))
 
 
-def _cell_width(char: str) -> int:
-    if char.isascii():
-        return 1
+@lru_cache(maxsize=4096)
+def _cell_width(shown: str) -> int:
+    """That of one code point, or of the escape that stands for it."""
+    if shown.isascii():
+        return len(shown)
     from unicodedata import category, east_asian_width
 
-    if category(char) in {"Mn", "Me", "Cf"}:
+    if category(shown) in {"Mn", "Me", "Cf"}:
         return 0
-    return 2 if east_asian_width(char) in {"W", "F"} else 1
+    return 2 if east_asian_width(shown) in {"W", "F"} else 1
 
 
 def excerpt(line: str, place: Span, room: int, style: Style) -> Excerpt:
@@ -53,9 +58,9 @@ def excerpt(line: str, place: Span, room: int, style: Style) -> Excerpt:
     There is always room for a mark of one cell under the place, also where the place is empty.
     """
     ellipsis = style.sign("…", "...")
-    reach = room * _MARKS_PER_CELL
+    reach = room * _CODE_POINTS_PER_CELL
     low, end, high = max(0, place.start - reach), min(place.end, place.start + reach), min(len(line), place.end + reach)
-    shown = [" " if char == "\t" else style.fit(cell) for char, cell in zip(line[low:high], cells(line[low:high]), strict=True)]
+    shown = _shown(line[low:high], style)
     left, whole, right = shown[: place.start - low][::-1], shown[place.start - low : end - low], shown[place.end - low :]
     left_width = _width_of(left) + (len(ellipsis) if low > 0 else 0)
     right_width = _width_of(right) + (len(ellipsis) if high < len(line) else 0)
@@ -72,19 +77,22 @@ def excerpt(line: str, place: Span, room: int, style: Style) -> Excerpt:
     return Excerpt("".join(before[::-1]), "".join(marked), "".join(after))
 
 
+def _shown(text: str, style: Style) -> list[str]:
+    """What is printed for each code point."""
+    shown = cells(text.replace("\t", " "))
+    return shown if style.fit(text) == text else list(map(style.fit, shown))
+
+
 def _width_of(shown: Iterable[str]) -> int:
-    return sum(map(width, shown))
+    return width("".join(shown))
 
 
-def _fitting(shown: Sequence[str], room: int) -> list[str]:
+def _fitting(shown: list[str], room: int) -> list[str]:
     """The first cells that fit; a letter keeps its marks."""
-    fitting = []
-    for cell in shown:
-        room -= width(cell)
-        if room < 0:
-            break
-        fitting.append(cell)
-    return fitting
+    text = "".join(shown)
+    if text.isascii() and len(text) == len(shown):
+        return shown[: max(0, room)]
+    return shown[: bisect_right(list(accumulate(map(_cell_width, shown))), room)]
 
 
 def _cut(shown: list[str], room: int, ellipsis: str, *, more: bool) -> list[str]:
@@ -106,14 +114,17 @@ def clip(text: str, room: int, style: Style) -> str:
     if len(text) <= room and width(text) <= room:
         return text
     ellipsis = style.sign("…", "...")
-    head = _fitting(text[: room * _MARKS_PER_CELL], (room - len(ellipsis) + 1) // 2)
-    tail = _fitting(text[-room * _MARKS_PER_CELL :][::-1], (room - len(ellipsis)) // 2)[::-1]
+    head = _fitting(list(text[: room * _CODE_POINTS_PER_CELL]), (room - len(ellipsis) + 1) // 2)
+    tail = _fitting(list(text[: -room * _CODE_POINTS_PER_CELL - 1 : -1]), (room - len(ellipsis)) // 2)[::-1]
     return "".join([*head, ellipsis, *tail])
 
 
 def wrap(text: str, room: int, *, lead: str = "") -> Iterator[str]:
     """Lines of at most `room` cells; `lead` comes first and is never broken, not even where it is longer. Each can begin a line."""
     line, used = lead, width(lead)
+    if not lead and width(text) <= room and guard(text) == text:
+        yield text.rstrip(" ")
+        return
     for piece in _pieces(text.split(" "), room):
         size = width(piece)
         if line and used + 1 + size > room:
@@ -129,7 +140,7 @@ def _pieces(words: Iterable[str], room: int) -> Iterator[str]:
     for word in words:
         rest = word
         while width(guard(rest)) > room:
-            part = "".join(_fitting(rest, room - _GUARD))
+            part = "".join(_fitting(list(rest), room - _GUARD))
             yield guard(part)
             rest = rest[len(part) :]
         yield guard(rest)
