@@ -21,12 +21,16 @@ class Mention(NamedTuple):
 
     tokens: tuple[str, ...]
     spans: tuple[Span, ...]
-    begins_sentence: bool
 
     @property
     def span(self) -> Span:
         """From the first to the last token, in the prose."""
         return Span(self.spans[0].start, self.spans[-1].end)
+
+
+def capitalised(document: Document) -> frozenset[str]:
+    """The distinct capitalised words of a document as written, parts and possessive endings included: cheap, for a first look."""
+    return frozenset(_TOKEN.findall(document.text))
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
@@ -47,12 +51,12 @@ def _mentions(document: Document) -> Iterator[Mention]:
             written, end = written[:-2], end - 2
         gap = text[spans[-1].end : start] if spans else ""
         if spans and (len(gap) > 20 or _GAP.fullmatch(_without_possessive(gap)) is None or _ends_sentence(gap, tokens[-1])):
-            yield Mention(tuple(tokens), tuple(spans), document.begins_sentence(spans[0].start))
+            yield Mention(tuple(tokens), tuple(spans))
             tokens, spans = [], []
         tokens.append(written)
         spans.append(Span(start, end))
     if spans:
-        yield Mention(tuple(tokens), tuple(spans), document.begins_sentence(spans[0].start))
+        yield Mention(tuple(tokens), tuple(spans))
 
 
 def _without_possessive(gap: str) -> str:

@@ -10,13 +10,15 @@ from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from prose_lint.keystrokes import slips
 from prose_lint.lexicon import Lexicon
-from prose_lint.mentions import Mention, mentions
+from prose_lint.mentions import Mention, capitalised, mentions
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
 _SHORTEST = 4
 _CLEAR_MAJORITY = 3
 _FREQUENT = 3
+_MOST_IN_BLOCK = 40
+_COMMON = 40  # tenths of a decade
 _DERIVING_ENDINGS = ("s", "n", "an", "i", "e", "ns", "a", "o", "y", "d", "r", "x", "os", "is", "es")
 
 
@@ -68,11 +70,17 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
     Iraq and Iran signed. John Smith met John Smyth, and Python is not CPython.
     ```
     """
+    near = [pair for pair in _near_pairs(document.index(capitalised), context) if _may_be_name(pair, context.lexicon)]
+    if not near:
+        return
     forms = _forms(document.index(mentions))
-    for left, right in _near_pairs(forms):
+    for one, other in near:
+        if one not in forms or other not in forms:
+            continue
+        left, right = sorted((forms[one], forms[other]), key=lambda form: form.first)
         if left.token.lower() in options.distinct or right.token.lower() in options.distinct:
             continue
-        pair = _same_name(left, right, context.lexicon)
+        pair = _same_name(left, right, document, context.lexicon)
         if pair is not None:
             yield from _report(*pair, document, context.lexicon)
 
@@ -87,19 +95,54 @@ def _forms(found: Iterable[Mention]) -> dict[str, _Form]:
     return {token: _Form(token, tuple(at)) for token, at in places.items()}
 
 
-def _near_pairs(forms: dict[str, _Form]) -> Iterator[tuple[_Form, _Form]]:
-    """Pairs of forms that are one slip apart, by their deletion neighbourhoods; the one first mentioned comes first."""
+_MEMO = "names.deletions"
+_LARGEST_MEMO = 200_000
+
+
+def _near_pairs(tokens: frozenset[str], context: Context) -> list[tuple[str, str]]:
+    """Pairs of words that are one slip apart, found by their deletion neighbourhoods and not by comparing all with all."""
+    memo = context.memo.setdefault(_MEMO, {})
+    assert isinstance(memo, dict)
+    if len(memo) > _LARGEST_MEMO:
+        memo.clear()
+    keys: list[str] = []
+    owners = []
+    for token in tokens:
+        mine = memo.get(token)
+        if mine is None:
+            mine = memo[token] = _deletions(token)
+        if mine:
+            owners.append(token)
+            keys += mine
+    if len(set(keys)) == len(keys):
+        return []
     blocks: dict[str, list[str]] = {}
-    for token in forms:
-        key = token.lower()
-        for short in {key, *(key[:n] + key[n + 1 :] for n in range(1, len(key)))}:
-            blocks.setdefault(short, []).append(token)
-    pairs = {(one, other) for block in blocks.values() if len(block) > 1 for n, one in enumerate(block[:40]) for other in block[n + 1 : 40]}
-    for one, other in sorted(pairs):
-        left, right = sorted((forms[one], forms[other]), key=lambda form: form.first)
-        made = slips(one.lower(), other.lower())
-        if made is not None and len(made.kinds) == 1 and not made.first and not _is_derived(one.lower(), other.lower()):
-            yield left, right
+    for token in owners:
+        for key in memo[token]:
+            blocks.setdefault(key, []).append(token)
+    crowded = (sorted(block)[:_MOST_IN_BLOCK] for block in blocks.values() if len(block) > 1)
+    pairs = {(one, other) for block in crowded for n, one in enumerate(block) for other in block[n + 1 :]}
+    return sorted(pair for pair in pairs if _is_slip(pair[0].lower(), pair[1].lower()))
+
+
+def _may_be_name(pair: tuple[str, str], lexicon: Lexicon) -> bool:
+    """Whether one of two words is unknown or rare: of two common ones, such as Then and When, neither is a slip for the other."""
+    return any((entry := lexicon.entry(token.lower())) is None or entry.frequency < _COMMON for token in pair)
+
+
+def _deletions(token: str) -> tuple[str, ...]:
+    """A word in lower case, and that word without one letter, the first excepted; none where no name could be meant."""
+    bare = token[:-2] if token.endswith(("'s", "\u2019s")) else token
+    if len(bare) < _SHORTEST or bare.isupper() or "-" in bare or bare != token:
+        return ()
+    key = token.lower()
+    return tuple({key, *(key[:n] + key[n + 1 :] for n in range(1, len(key)))})
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether one slip, not at the first letter, makes one of the other, and it is no inflection."""
+    made = slips(one, other)
+    return made is not None and len(made.kinds) == 1 and not made.first and not _is_derived(one, other)
 
 
 def _is_derived(one: str, other: str) -> bool:
@@ -112,9 +155,9 @@ def _is_derived(one: str, other: str) -> bool:
     return short[:-1] == long[:-1]
 
 
-def _same_name(left: _Form, right: _Form, lexicon: Lexicon) -> tuple[_Form, _Form] | None:
+def _same_name(left: _Form, right: _Form, document: Document, lexicon: Lexicon) -> tuple[_Form, _Form] | None:
     """The two forms with the places that are mentions of one name, or None when they are two names or ordinary words."""
-    shared = _agreeing(left, right)
+    shared = _agreeing(left, right, document)
     both_known = lexicon.knows(left.token.lower()) and lexicon.knows(right.token.lower())
     if shared is not None:
         one, other = shared
@@ -124,7 +167,7 @@ def _same_name(left: _Form, right: _Form, lexicon: Lexicon) -> tuple[_Form, _For
     rare, frequent = sorted((left, right), key=lambda form: len(form.places))
     if lexicon.knows(rare.token.lower()) or len(rare.token) < 5 or len(frequent.places) < _FREQUENT or not _decisive(rare, frequent):
         return None
-    if all(mention.begins_sentence and n == 0 for mention, n in frequent.places):
+    if all(n == 0 and document.begins_sentence(mention.span.start) for mention, n in frequent.places):
         return None
     if any(len(mention.tokens) > 1 for mention, _ in rare.places):  # a longer name that agrees nowhere is another one
         return None
@@ -144,12 +187,12 @@ def _decisive(left: _Form, right: _Form) -> bool:
     return many >= _CLEAR_MAJORITY * few
 
 
-def _agreeing(left: _Form, right: _Form) -> tuple[_Form, _Form] | None:
+def _agreeing(left: _Form, right: _Form, document: Document) -> tuple[_Form, _Form] | None:
     """The forms with those of their places where the rest of a longer name is the same."""
     frames: dict[tuple[str, ...], list[list[tuple[Mention, int]]]] = {}
     for side, form in enumerate((left, right)):
         for mention, n in form.places:
-            for frame in _frames(mention, n):
+            for frame in _frames(mention, n, document):
                 frames.setdefault(frame, [[], []])[side].append((mention, n))
     both = [sides for sides in frames.values() if sides[0] and sides[1]]
     if not both:
@@ -157,9 +200,9 @@ def _agreeing(left: _Form, right: _Form) -> tuple[_Form, _Form] | None:
     return left, right
 
 
-def _frames(mention: Mention, n: int) -> Iterator[tuple[str, ...]]:
+def _frames(mention: Mention, n: int, document: Document) -> Iterator[tuple[str, ...]]:
     """What stands right before and right behind a token within its mention."""
-    if n > 0 and not (n == 1 and mention.begins_sentence and mention.tokens[0].lower() in _OPENERS):
+    if n > 0 and not (n == 1 and mention.tokens[0].lower() in _OPENERS and document.begins_sentence(mention.span.start)):
         yield ("before", mention.tokens[n - 1])
     if n + 1 < len(mention.tokens):
         yield ("behind", mention.tokens[n + 1])
