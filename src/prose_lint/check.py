@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from prose_lint.diagnostic import Diagnostic, RelatedPlace
 from prose_lint.document import Document
+from prose_lint.errors import RuleTimeoutError
 from prose_lint.finding import MOST_FIXES, Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.plan import Plan, PlannedRule
 from prose_lint.span import Span
@@ -25,8 +26,17 @@ def _run(planned: PlannedRule, document: Document, plan: Plan) -> Iterator[Diagn
     try:
         for finding in planned.rule.check(document, planned.options, plan.context):
             yield _diagnostic(finding, planned, document)
+    except RuleTimeoutError as error:
+        yield from _timeout(error, planned, document, plan)
     except Exception as error:  # a rule, maybe somebody else's, must not end the run
         yield _crash(error, planned, document)
+
+
+def _timeout(error: RuleTimeoutError, planned: PlannedRule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
+    severity = plan.severity("lint.rule-timeout")
+    if severity is not None:
+        message = f"the rule {planned.rule.name} ({planned.rule.origin}) was given up for this file: {error}"
+        yield Diagnostic(document.source.path, "lint.rule-timeout", severity, Span(0, 0), message)
 
 
 def _crash(error: Exception, planned: PlannedRule, document: Document) -> Diagnostic:

@@ -4,6 +4,7 @@
     ├── UsageError            the command line asks for something that is not there
     ├── ConfigError           a configuration file is wrong, with file, line and key
     ├── RuleError             a rule, a pack or a plugin is wrong
+    │   └── RuleTimeoutError  a rule took too long on a document (a finding, not a failure)
     ├── LexiconError          the lexicon is missing or of another version
     ├── ReadError             a file cannot be read
     │   └── NotUtf8Error      its bytes are no UTF-8 (a finding, not a failure)
@@ -34,6 +35,10 @@ class ConfigError(ProseLintError):
 
 class RuleError(ProseLintError):
     """A rule, a pack or a plugin is wrong."""
+
+
+class RuleTimeoutError(RuleError):
+    """A rule took too long on a document: it is off for that one, and that is reported."""
 
 
 class LexiconError(ProseLintError):

@@ -23,7 +23,7 @@ TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "gramma
 Check = Callable[[Document, Any, Context], Iterable[Finding]]
 Options = TypeVar("Options")
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -86,7 +86,7 @@ def rule(
     name: str, *, options: type[Options] = NoOptions, severity: Severity = Severity.WARNING, default: bool = True  # type: ignore[assignment]
 ) -> Callable[[Callable[[Document, Options, Context], Iterable[Finding]]], Rule]:
     """Makes a check function a rule. Its docstring is the rule's explanation."""
-    if not _NAME.fullmatch(name):
+    if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
 
     def decorate(check: Callable[[Document, Options, Context], Iterable[Finding]]) -> Rule:

@@ -28,6 +28,18 @@ rule_crashed = engine_rule(
     severity=Severity.ERROR,
 )
 
+rule_timeout = engine_rule(
+    "lint.rule-timeout",
+    """A rule took too long on this document, and was given up for it.
+
+    The pattern of a declarative rule has a time limit, so that none can hang a run; the other rules have done their work. The message
+    names the rule and the file that it comes from.
+
+    No fix: make the pattern simpler, above all where one repeat stands inside another.
+    """,
+    severity=Severity.WARNING,
+)
+
 unused_ignore = engine_rule(
     "lint.unused-ignore",
     """An ignore silences nothing.
