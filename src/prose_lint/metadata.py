@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -58,6 +59,16 @@ _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(r"[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r|\n|$)")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _CR = re.compile(r"\r(?!\n)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_TOML_KEY = re.compile(r"""(?m)^[ \t]*(?P<key>"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)(?P<mark>[ \t]*=[ \t]*)""")
+_JSON_KEY = re.compile(r'(?P<key>"(?:[^"\\]++|\\.)*+")(?P<mark>\s*+:\s*+)?')
+_VALUE = re.compile(
+    r"""(?xs)
+    \"\"\"(?:[^"]++|"(?!""))*+\"\"\" | '''(?:[^']++|'(?!''))*+'''      # TOML, over several lines
+    | "(?:[^"\\\r\n]++|\\.)*+" | '[^'\r\n]*+' | [^\r\n,#}]*+
+    """
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def read_metadata(text: str) -> Metadata:
@@ -164,14 +175,14 @@ def _read_toml(text: str) -> Metadata:
     body = text[start : closing.start()]
     span = Span(0, closing.end())
     try:
-        data = tomllib.loads(body.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        data = tomllib.loads(_CR.sub("\n", body.replace("\r\n", "\n")))
+    except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: an integer of 5,000 digits
         line = re.search(r"at line (\d+)", str(error))
         offset = start
-        for _ in range(int(line[1]) - 1 if line else 0):
-            offset = text.find("\n", offset) + 1
+        for end in islice(_LINE_END.finditer(text, start), int(line[1]) - 1 if line else 0):
+            offset = end.end()
         return Metadata("toml", span, (), Problem(f"the TOML is broken: {error}", offset))
-    return Metadata("toml", span, tuple(_placed(data, text, span, r"(?m)^[ \t]*{key}[ \t]*=[ \t]*")))
+    return Metadata("toml", span, tuple(_placed(data, _CR.sub("\n", text[: span.end]), span, _TOML_KEY)))
 
 
 def _read_json(text: str) -> Metadata:
@@ -182,27 +193,43 @@ def _read_json(text: str) -> Metadata:
 
     try:
         data, end = json.JSONDecoder().raw_decode(text[:LARGEST])
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not only JSONDecodeError: an integer of 5,000 digits
         closing = re.search(r"(?m)^\}[ \t]*(?:\r\n|\r|\n|\Z)", text)
         end = closing.end() if closing else 1
         offset = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it nests too deep"
+        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it nests too deep, or a number is too long"
         return Metadata("json", Span(0, end), (), Problem(f"the JSON is broken: {reason}", offset))
     line_end = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
     span = Span(0, line_end.end() if line_end else end)
-    return Metadata("json", span, tuple(_placed(data, text, span, r'"{key}"[ \t]*:[ \t]*')))
+    return Metadata("json", span, tuple(_placed(data, text, span, _JSON_KEY)))
 
 
-def _placed(data: dict[str, Any], text: str, span: Span, pattern: str) -> Iterator[Field]:
+def _placed(data: dict[str, Any], text: str, span: Span, key: re.Pattern[str]) -> Iterator[Field]:
     """The scalars of read TOML or JSON. Their readers tell no places: the value's is where its key stands, else the whole front matter's."""
+    candidates: dict[str, list[Span]] = {}
+    for found in key.finditer(text, 0, span.end):
+        name = found["key"]
+        value = _VALUE.match(text, found.end(), span.end)
+        if value and found["mark"]:
+            candidates.setdefault(name.strip("\"'"), []).append(Span(value.start(), value.start() + len(value.group().rstrip())))
     for path, value in _leaves(data):
-        place = span
-        if len(path) == 1:
-            key = re.compile(pattern.format(key=re.escape(path[0]))).search(text, 0, span.end)
-            line_end = re.compile(r"[^\r\n]*").match(text, key.end()) if key else None
-            if key and line_end:
-                place = Span(key.end(), key.end() + len(line_end.group().rstrip(" \t,")))
+        places = candidates.get(path[0], ()) if len(path) == 1 else ()
+        place = next((place for place in places if _means(text[place.start : place.end], value)), span)
         yield Field(path, value, place)
+
+
+def _means(raw: str, value: str) -> bool:
+    """Whether a scalar of TOML or JSON may have a value: not one of the same key further down."""
+    if raw[:1] in ("{", "["):
+        return False
+    if raw[:1] != '"' or raw.startswith('"""'):
+        return True
+    import json
+
+    try:
+        return _readable(json.loads(raw, strict=False)) == value
+    except ValueError:  # an escape that only TOML knows
+        return True
 
 
 def _leaves(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -211,11 +238,16 @@ def _leaves(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
     while stack:
         path, value = stack.pop()
         if isinstance(value, dict):
-            stack += [((*path, str(key)), inner) for key, inner in reversed(value.items())]
+            stack += [((*path, _readable(key)), inner) for key, inner in reversed(value.items())]
         elif isinstance(value, list):
             stack += [((*path, str(n)), inner) for n, inner in reversed(list(enumerate(value)))]
         else:
-            yield path, value if isinstance(value, str) else str(value)
+            yield path, _readable(str(value))
+
+
+def _readable(text: str) -> str:
+    """The text without half characters, which JSON can write (`\\ud800`) and no file can hold."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def add_prose(metadata: Metadata, text: str, builder: ProseBuilder, unit: Callable[[int], int]) -> None:

@@ -11,7 +11,8 @@ _TOKEN = re.compile(r"[^\s\x03\ufffc\"“”<>]+")
 _ADDRESS = re.compile(
     r"""(?x)
     (?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:)\S+           # a URL
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                            # an e-mail address
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)*                            # an e-mail address, root@localhost
+    | [\w-]+(?:\.[\w-]+)+/\S*                               # a URL without a scheme: example.com/page
     | @[\w./-]+                                               # a handle or a package's scope
     | (?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~%$*{}:#?=&-]+)+[/\\]?      # a path from some root
     | [\w.@+~-]+(?:[/\\][\w.@+~-]+){2,}[/\\]?                 # a path of three parts
@@ -20,6 +21,7 @@ _ADDRESS = re.compile(
     """,
     re.IGNORECASE,
 )
+_URL_INSIDE = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _OPENING = "([{'‘*_"
 _CLOSING = ".,;:!?)]}'’*_"
 _MARKS = ("/", "\\", "@", "www.", "WWW.", "mailto:", "doi:")
@@ -59,7 +61,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
             token = token.rstrip(_CLOSING) if "(" not in token else token.rstrip(_CLOSING.replace(")", ""))
             found = _ADDRESS.match(token, lead)
             if found is None and "://" in token:  # (see:https://…)
-                found = re.compile(r"[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE).search(token)
+                found = _URL_INSIDE.search(token)
             if found and _is_no_prose(found.group()):
                 yield start + found.start(), start + found.end()
             at = text.find(mark, max(end, at + 1))
@@ -90,13 +92,15 @@ _TEMPLATES = (  # opening, closing; a tag that holds a whole block of code has i
     (b"{:", b"}"),
 )
 _CODE_TAG = re.compile(rb"\{[%{][%<-]?\s*(highlight|comment|codeblock|code|mermaid|raw_code)\b")
-_BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
+_BLANK_LINE = re.compile(rb"(?:\n|\r(?!\n))[ \t>]*+[\r\n]")
+_BACKTICKS = re.compile(rb"`+")
 
 
 def template_spans(data: bytes) -> list[tuple[int, int]]:
     """Byte ranges of Liquid, Jinja, Hugo and Eleventy tags and of Kramdown attribute lists, sorted and disjoint.
 
-    A tag that never closes, or not before the next blank line, is text. The time is linear: where a closing mark stands is
+    A tag that never closes, or not before the next blank line, is text; so is one that opens in code and closes outside: "`{{` and
+    `}}`". The time is linear: where a closing mark stands is
     looked up once and kept until it is passed.
     """
     if b"{%" not in data and b"{{" not in data and b"{#" not in data and b"{:" not in data:
@@ -104,7 +108,7 @@ def template_spans(data: bytes) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     at = 0
     closes: dict[bytes, int] = {}
-    blank = 0
+    blank = -1  # where the next blank line is
     while (at := data.find(b"{", at)) >= 0:
         closing = next((closing for opening, closing in _TEMPLATES if data.startswith(opening, at)), None)
         if closing is None or (closing == b"#}" and data[at + 2 : at + 3].isalnum()):
@@ -119,6 +123,9 @@ def template_spans(data: bytes) -> list[tuple[int, int]]:
             blank = line.start() if line else len(data)
         if end >= len(data) or end > blank:
             at += 1
+            continue
+        if len(_BACKTICKS.findall(data, at, end)) % 2:
+            at = data.index(b"`", at)
             continue
         end += len(closing)
         code = _CODE_TAG.match(data, at, end)
