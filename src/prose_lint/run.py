@@ -60,7 +60,7 @@ class Result(NamedTuple):
 PlanOf = Callable[[str], Plan]
 
 
-def run(tasks: Sequence[Task], mode: Mode, prepare: Callable[[], PlanOf], *, jobs: int = 1) -> Iterator[Result]:
+def run_tasks(tasks: Sequence[Task], mode: Mode, prepare: Callable[[], PlanOf], *, jobs: int = 1) -> Iterator[Result]:
     """The results of all tasks, in their order whatever the number of processes.
 
     `prepare` makes the plans; with more than one process it is called in each, and must be picklable.
@@ -77,21 +77,27 @@ def do(task: Task, mode: Mode, plan: Plan) -> Result:
     """Reads, checks or fixes, and writes one file."""
     try:
         raw = files.read(task.path, limit=mode.limit)
-        source = Source.decode(task.display, raw)
-    except NotUtf8Error as error:
-        return _not_utf8(task, plan, error)
     except ReadError as error:
         return Result(task.display, None, failure=f"{task.display}: {error.reason}")
-    result = do_source(source, task.format, mode, plan)
+    result = do_raw(raw, task, mode, plan)
     if mode.write and result.before is not None and result.source is not None:
         from prose_lint.write import write
 
         try:
             write(task.path, result.source.encode(), read=raw, root=mode.root)
         except WriteError as error:
-            unchanged = do_source(source, task.format, mode._replace(fix=None), plan)
+            unchanged = do_raw(raw, task, mode._replace(fix=None), plan)
             return unchanged._replace(failure=f"{task.display}: not written: {error.reason}")
     return result
+
+
+def do_raw(raw: bytes, task: Task, mode: Mode, plan: Plan) -> Result:
+    """Checks or fixes the bytes of a file, and writes nothing."""
+    try:
+        source = Source.decode(task.display, raw)
+    except NotUtf8Error as error:
+        return _not_utf8(task, plan, error)
+    return do_source(source, task.format, mode, plan)
 
 
 def do_source(source: Source, format_name: str, mode: Mode, plan: Plan) -> Result:

@@ -1,0 +1,93 @@
+"""The command line: one module per command, each with `add_arguments(parser)` and `run(args) -> int`.
+
+Only the module of the command that is called is imported. This is the one place that prints errors and makes exit statuses of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+from prose_lint.errors import ProseLintError
+
+COMMANDS = {
+    "check": "find slips in posts, and fix them",
+    "rule": "explain a rule",
+    "rules": "list the rules",
+    "config": "show what applies to a path, and from where",
+    "init": "write a commented configuration and the hook snippet",
+}
+FAILED, INTERRUPTED = 2, 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors go the way of all errors."""
+
+    def __init__(self, **keywords: Any) -> None:
+        super().__init__(**keywords, allow_abbrev=False)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs a command and returns the exit status: 0 nothing to report, 1 findings, 2 the tool could not do its work."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _run(arguments)
+    except ProseLintError as error:
+        from prose_lint.report.escape import escape
+
+        print(f"prose-lint: error: {escape(str(error))}", file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader has gone, as `head` does: nothing is left to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+
+
+def _run(arguments: list[str]) -> int:
+    name = next((argument for argument in arguments if not argument.startswith("-")), "")
+    module = import_module(f"prose_lint.cli.{name}") if name in COMMANDS else None
+    parser = _parser(name, module)
+    if not arguments:
+        parser.print_help()
+        return FAILED
+    if name == "check":
+        arguments = _files_in_hook_mode(arguments)
+    args = parser.parse_args(arguments)
+    assert module is not None  # the parser has refused other commands
+    status: int = module.run(args)
+    sys.stdout.flush()
+    return status
+
+
+def _parser(name: str, module: Any) -> argparse.ArgumentParser:
+    """The parser of all commands, complete for the one that is called."""
+    from prose_lint import __version__
+
+    parser = _Parser(prog="prose-lint", description="Finds and fixes slips in prose that is published from a repository.")
+    parser.add_argument("--version", action="version", version=f"prose-lint {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for command, summary in COMMANDS.items():
+        sub = commands.add_parser(command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+        if command == name:
+            module.add_arguments(sub)
+    return parser
+
+
+def _files_in_hook_mode(arguments: list[str]) -> list[str]:
+    """The arguments with every file whose name looks like an option written as a path.
+
+    pre-commit puts file names last, with no `--` before them: a pull request that adds a file named `--exit-zero` must not
+    switch the checks off.
+    """
+    if "--hook" not in arguments:
+        return arguments
+    first = arguments.index("--hook") + 1
+    return arguments[:first] + [
+        os.path.join(os.curdir, argument) if argument.startswith("-") and os.path.lexists(argument) else argument
+        for argument in arguments[first:]
+    ]

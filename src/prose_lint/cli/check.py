@@ -1,0 +1,236 @@
+"""`prose-lint check`: settings, files, run, report, exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.discover import Problem, discover
+from prose_lint.errors import UsageError
+from prose_lint.finding import Applicability, Severity
+from prose_lint.paths import shown
+from prose_lint.registry import all_rules
+from prose_lint.report import FORMATS, Outcome, renderer
+from prose_lint.report.escape import escape, write
+from prose_lint.report.style import Style
+from prose_lint.run import FEW_FILES, Mode, PlanOf, Result, Task, do_raw, run_tasks
+from prose_lint.selection import Planner
+from prose_lint.settings import Overrides, Settings, load_settings
+
+if TYPE_CHECKING:
+    from datetime import date
+
+STDIN = "-"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What `check` takes."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; the current folder if none are named; - reads standard input")
+    what = parser.add_argument_group("what is checked")
+    what.add_argument("--select", type=_names, metavar="RULES", help="run only these rules or topics, separated by commas")
+    what.add_argument("--extend-select", type=_names, metavar="RULES", help="run these as well")
+    what.add_argument("--ignore", type=_names, metavar="RULES", help="do not run these")
+    what.add_argument("--exclude", type=_names, metavar="PATTERNS", help="leave out these paths instead of the usual ones")
+    what.add_argument("--extend-exclude", type=_names, metavar="PATTERNS", help="leave out these paths as well")
+    what.add_argument("--dialect", choices=("en", "en-US", "en-GB", "en-CA", "en-AU"), help="the English that is written")
+    what.add_argument("--today", type=_date, metavar="DATE", help="the date that date rules take for today, as 2026-06-01")
+    what.add_argument("--stdin-filename", metavar="NAME", help="the name, and so the format, of what - reads")
+    fixing = parser.add_argument_group("fixing")
+    fixing.add_argument("--fix", action="store_true", help="apply safe fixes")
+    fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, apply unsafe fixes too")
+    fixing.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", choices=tuple(FORMATS), default="full", help="default: full")
+    output.add_argument("--statistics", action="store_true", help="show counts by rule instead of each finding")
+    output.add_argument("--quiet", action="store_true", help="show findings and errors only")
+    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto; NO_COLOR is honoured")
+    status = parser.add_argument_group("exit status")
+    status.add_argument("--fail-on", choices=[one.name.lower() for one in Severity], help="what makes the status 1 (default: warning)")
+    status.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    status.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 if something was fixed")
+    how = parser.add_argument_group("how it runs")
+    how.add_argument("--config", metavar="FILE", help="use this configuration and no other")
+    how.add_argument("--isolated", action="store_true", help="no configuration, no cache, every document on its own")
+    how.add_argument("--plugin", action="append", default=[], metavar="MODULE", help="take rules from this Python module, too")
+    how.add_argument("--jobs", type=_jobs, metavar="N", help="processes to use (default: one per processor)")
+    how.add_argument("--hook", action="store_true", help="called by pre-commit: excludes hold for named files, and a file is a file whatever its name")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, (name.strip() for name in text.split(","))))
+
+
+def _date(text: str) -> date:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-06-01") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; 1 is the least")
+    return int(text)
+
+
+class Preparation(NamedTuple):
+    """Makes the plans of a run from what a process can be handed."""
+
+    settings: Settings
+    today: date | None
+
+    def __call__(self) -> PlanOf:
+        """Loads the rules and returns what gives the plan for a path."""
+        rules = all_rules(self.settings.packs, self.settings.plugins)
+        context = Context(today=self.today, words=self.settings.words, dialect=self.settings.dialect)
+        return Planner(self.settings, rules, context).plan
+
+
+def run(args: argparse.Namespace) -> int:
+    """Checks, fixes and reports; returns the exit status."""
+    fix = (Applicability.UNSAFE if args.unsafe_fixes else Applicability.SAFE) if args.fix or args.diff else None
+    if args.unsafe_fixes and fix is None:
+        raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    overrides = Overrides(
+        select=args.select,
+        extend_select=args.extend_select or (),
+        ignore=args.ignore or (),
+        exclude=args.exclude,
+        extend_exclude=args.extend_exclude or (),
+        dialect=args.dialect,
+        fail_on=Severity[args.fail_on.upper()] if args.fail_on else None,
+        plugins=tuple(args.plugin),
+    )
+    if STDIN in args.paths:
+        return _check_stdin(args, overrides, fix)
+    settings = load_settings(args.paths, overrides=overrides, config=args.config, isolated=args.isolated)
+    found = discover(args.paths, settings, hook=args.hook)
+    mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size)
+    tasks = [Task(file.path, file.display, file.format) for file in found.files]
+    results = list(_progress(run_tasks(tasks, mode, Preparation(settings, args.today), jobs=args.jobs or _processors()), len(tasks), args))
+    _note(found.problems, args)
+    failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
+    return _report(results, failures, found.excluded, settings, args)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _progress(results: Iterator[Result], total: int, args: argparse.Namespace) -> Iterator[Result]:
+    """The results, with a bar on a terminal when there are many."""
+    if total < FEW_FILES or args.quiet or not sys.stderr.isatty():
+        yield from results
+        return
+    from prose_lint.report.progress import progress
+
+    with progress(total, sys.stderr) as advance:
+        for result in results:
+            yield result
+            advance(1)
+
+
+def _note(problems: list[Problem], args: argparse.Namespace) -> None:
+    """Says on standard error what was passed over."""
+    if not args.quiet:
+        for problem in problems:
+            if not problem.error:
+                print(f"prose-lint: note: {escape(problem.path)}: {escape(problem.message)}", file=sys.stderr)
+
+
+def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicability | None) -> int:
+    """Checks standard input under a name; with --fix the fixed text goes to standard output, the findings to standard error."""
+    from prose_lint.formats import format_of
+
+    name = args.stdin_filename
+    if args.paths != [STDIN] or not name:
+        raise UsageError("- reads standard input alone, and --stdin-filename NAME says what it is")
+    format_name = format_of(name)
+    if format_name is None:
+        raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in .md or .txt")
+    settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
+    display = shown(name)
+    plan = Preparation(settings, args.today)()(name)
+    raw = sys.stdin.buffer.read()
+    result = do_raw(raw, Task(STDIN, display, format_name), Mode(fix, limit=settings.max_file_size), plan)
+    to_stdout = args.fix and not args.diff
+    if to_stdout:
+        fixed = result.source if result.before is not None else None
+        sys.stdout.buffer.write(fixed.encode() if fixed else raw)
+        sys.stdout.buffer.flush()
+    return _report([result], [], 0, settings, args, findings_to_stderr=to_stdout)
+
+
+def _report(
+    results: list[Result], failures: list[str], excluded: int, settings: Settings, args: argparse.Namespace, *, findings_to_stderr: bool = False
+) -> int:
+    """Prints the outcome and decides the exit status."""
+    outcome = _outcome(results, failures, excluded, args)
+    stream = sys.stderr if findings_to_stderr else sys.stdout
+    style = Style.of(stream, args.color, os.environ)
+    if args.diff:
+        _print_diff(results)
+        stream, style = sys.stderr, Style.of(sys.stderr, args.color, os.environ)
+    else:
+        from prose_lint.report import statistics
+
+        render = statistics.render if args.statistics and args.output_format != "json" else renderer(args.output_format)
+        write(render(outcome, style=style), stream)
+    if args.output_format == "json":
+        write((f"prose-lint: error: {escape(failure)}" for failure in outcome.failures), sys.stderr)
+    elif not args.quiet or outcome.failures:
+        from prose_lint.report import summary
+
+        shown_outcome = outcome if not args.quiet else outcome._replace(diagnostics=())
+        write(summary.render(shown_outcome, style=style), stream)
+    return _status(results, outcome, settings, args)
+
+
+def _outcome(results: list[Result], failures: list[str], excluded: int, args: argparse.Namespace) -> Outcome:
+    """What the run found and did. With --diff nothing was fixed: what would be is still there."""
+    kept = []
+    for result in results:
+        if args.diff and result.before is not None and result.source is not None:
+            kept.append(result._replace(source=result.source.with_text(result.before), diagnostics=result.fixed, fixed=()))
+        else:
+            kept.append(result)
+    return Outcome(
+        [diagnostic for result in kept for diagnostic in result.diagnostics],
+        {result.path: result.source for result in kept if result.source is not None},
+        files=len(kept),
+        fixed=sum(len(result.fixed) for result in kept),
+        fixed_files=sum(bool(result.fixed) for result in kept),
+        failures=[*failures, *(result.failure for result in kept if result.failure)],
+        excluded=excluded,
+    )
+
+
+def _print_diff(results: list[Result]) -> None:
+    """The diff of all fixes on standard output, byte for byte."""
+    from prose_lint.diff import unified
+
+    for result in results:
+        if result.before is not None and result.source is not None:
+            sys.stdout.buffer.write(unified(result.path, result.before, result.source.text).encode())
+    sys.stdout.buffer.flush()
+
+
+def _status(results: list[Result], outcome: Outcome, settings: Settings, args: argparse.Namespace) -> int:
+    """2 when the tool could not do its work, 1 when something at or above the fail level remains, else 0."""
+    if outcome.failures or any(diagnostic.rule == "lint.rule-crashed" for diagnostic in outcome.diagnostics):
+        return 2
+    if args.exit_zero:
+        return 0
+    remaining = any(diagnostic.severity >= settings.fail_on for diagnostic in outcome.diagnostics)
+    if args.diff:
+        remaining = remaining or any(diagnostic.severity >= settings.fail_on for result in results for diagnostic in result.diagnostics)
+    return int(remaining or (args.exit_non_zero_on_fix and outcome.fixed > 0))
+
