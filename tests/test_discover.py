@@ -336,16 +336,25 @@ def test_a_folder_that_cannot_be_listed_is_an_error():
     assert discovery.problems == [Problem("closed", "the folder cannot be listed: Permission denied", error=True)]
 
 
-def test_deep_trees(here):
+@pytest.fixture
+def deep(here):
+    """A folder deeper than calls can nest; taken away again, since what cleans up after tests goes down by calls."""
     depth = 1200
-    try:
-        for _ in range(depth):
-            os.mkdir("d")
-            os.chdir("d")
-        make("a.md")
-    finally:
-        os.chdir(here)
-    assert shown() == ["d/" * depth + "a.md"]
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    make("a.md")
+    os.chdir(here)
+    yield "d/" * depth
+    os.chdir(here / ("d/" * depth))
+    os.remove("a.md")
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("d")
+
+
+def test_deep_trees(deep):
+    assert shown() == [f"{deep}a.md"]
 
 
 def test_many_files_in_linear_time(here):

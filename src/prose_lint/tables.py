@@ -66,6 +66,21 @@ def type_name(cls: type[Any], key: str) -> str:
     return _describe(_field_types(cls)[key.replace("-", "_")])
 
 
+def toml(value: object) -> str:
+    """A value as TOML writes it, in one line."""
+    if isinstance(value, Enum):
+        return toml(_key(value.name.lower()))
+    if isinstance(value, str):
+        import json
+
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{dotted([key])} = {toml(one)}' for key, one in value.items())}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(toml, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def quoted(text: str) -> str:
     """A text that a user wrote, in quotation marks and not endlessly."""
     return f"“{text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + '…'}”"

@@ -1,0 +1,117 @@
+"""`prose-lint init`: a configuration to start from, and the hook."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from prose_lint.cli.known_rules import print_lines
+from prose_lint.errors import WriteError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+HELP = "write a commented configuration and the pre-commit hook"
+
+CONFIG_FILE = "prose-lint.toml"
+HOOK_FILE = ".pre-commit-config.yaml"
+
+CONFIG = """\
+# The configuration of prose-lint. Everything is optional; what is commented out shows what is possible.
+# `prose-lint config` shows what applies and where it comes from, `prose-lint rules` lists the rules.
+
+# Words and names that are right here.
+#words = ["Chorrillo", "mempool"]
+
+# The English that is written here: en (any), en-US, en-GB, en-CA or en-AU.
+#dialect = "en-GB"
+
+# Rules, or topics such as "spelling": these alone, these too, or not these. A rule wins over its topic.
+#select = ["spelling", "names", "dates"]
+#extend-select = ["typography"]
+#ignore = ["typography.mixed-dashes"]
+
+# Files that are not checked, in the syntax of .gitignore. `exclude` replaces the list that is built in, `extend-exclude` adds to it.
+#extend-exclude = ["archive/", "*.draft.md"]
+
+# Files that are documents although their name does not say so, and names of files that are none.
+#extend-include = ["README"]
+#not-documents = ["requirements*.txt", "robots.txt", "license*"]
+
+# Larger files are not read, in bytes.
+#max-file-size = 10_000_000
+
+# Folders with rules of this site, relative to this file.
+#packs = ["style"]
+
+# The least severity that makes a run fail: error, warning or suggestion.
+#fail-on = "warning"
+
+# Rules that are off for some files.
+#[per-file-ignores]
+#"quotations/**" = ["spelling"]
+
+# The severity and the options of a rule; `prose-lint rule NAME` shows them.
+#[rules."spelling.misspelling"]
+#severity = "warning"
+"""
+
+_HOOK = """\
+  - repo: local
+    hooks:
+      - id: prose-lint
+        name: prose-lint
+        entry: prose-lint check --hook
+        language: system
+        types: [text]
+        files: {files}
+        require_serial: true
+"""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Adds nothing: the command has no arguments."""
+    del parser
+
+
+def run(args: Namespace) -> int:
+    """Writes the configuration, and the hook where pre-commit has no configuration yet; else prints the hook.
+
+    Raises WriteError, with nothing touched, when the folder has a configuration.
+    """
+    del args
+    from prose_lint.config import nearest
+    from prose_lint.paths import git_top
+
+    here = os.getcwd()
+    there = nearest(here)
+    if there is not None and there.folder == here:
+        raise WriteError(CONFIG_FILE, f"there is a configuration in {os.path.basename(there.path)} already")
+    _create(CONFIG_FILE, CONFIG)
+    lines = [f"{CONFIG_FILE} is written."]
+    if git_top(here) in (here, None) and not os.path.lexists(HOOK_FILE):
+        _create(HOOK_FILE, f"repos:\n{hook()}")
+        lines.append(f"{HOOK_FILE} is written; `pre-commit install` puts the hook to work.")
+    else:
+        lines += [f"To check each commit, add this to the repos of {HOOK_FILE}:", "", *hook().rstrip("\n").split("\n")]
+    print_lines(lines)
+    return 0
+
+
+def hook() -> str:
+    """The entry for `repos:` in the configuration of pre-commit: the hook with the prose-lint that is installed."""
+    from prose_lint.formats import SUFFIXES
+
+    suffixes = "|".join(suffix.removeprefix(".") for suffix in SUFFIXES)
+    return _HOOK.format(files=rf"(?i)\.({suffixes})$")
+
+
+def _create(path: str, text: str) -> None:
+    """Writes a file that is not there yet, links included. Raises WriteError."""
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise WriteError(path, "it is there already") from None
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from None
