@@ -60,7 +60,7 @@ class _Number(NamedTuple):
 _BY_ITSELF = r"(?![\w:/%]|\.[0-9]|-[a-z]|,[0-9]{3}(?![0-9]))"
 _DAY_AFTER = re.compile(r"\.?\s{1,2}(?:the\s)?([0-9]{1,3}(st|nd|rd|th)?)" + _BY_ITSELF)
 _RANGE_END = re.compile(r"\s?(?:[-–—&]|to|and|through|or)\s?([0-9]{1,2}(st|nd|rd|th)?)" + _BY_ITSELF)
-_TIME = re.compile(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4}(?![0-9]))")
+_TIME = re.compile(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4,5}(?![0-9]))")
 _YEAR_AFTER = re.compile(r"[.,]{0,2}(?:\s{1,2}|(?<=,))(?:of\s)?([0-9]{3,5})(?![\w%]|[.,:/-][0-9])")
 _DAY_BEFORE = re.compile(r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,3}(st|nd|rd|th)?)(?:\sday)?(?:\sof)?[\s-]{1,2}\Z")
 _WEEKDAY_BEFORE = re.compile(r"(?<![\w'])([a-z]{3,9})(?:\.?,?\s{1,2}|(?<=day)\s\()(?:the\s)?\Z")

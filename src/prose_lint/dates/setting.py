@@ -32,10 +32,10 @@ _AHEAD = frozenset(
 """Words beside which years far ahead are at home."""
 
 _AFTER_YEAR = frozenset(
-    "a after again all also although an and are as at because before both but by during each edition every for from had has have "
-    "he her his however i if in into is it its more most my no nor not of on only onwards or our over she since so some than that the "
-    "their then there these they this those though through to under until up via was we were what when where which while who will "
-    "with without would you".split()
+    "a after again all also although an and are as at because before both but by during each edition every for from had "
+    "has have he her his however i if in into is it its more most my no nor not of on only onwards or our over she since "
+    "so some than that the their then there these they this those though through to under until up via was we were what "
+    "when where which while who will with without would you".split()
 )
 """Words that may follow a year; a number before another word in lower case is a count of something."""
 

@@ -20,7 +20,7 @@ from prose_lint.dates import (
     year_evidence,
 )
 from prose_lint.dates.setting import follows_freely, looks_ahead
-from prose_lint.dates.years import undoubled
+from prose_lint.dates.years import OLDEST, undoubled
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.prose import BlockKind
 from prose_lint.rule import NoOptions, rule
@@ -40,6 +40,8 @@ _NEAR = 7
 """A correction is likely when it lies so close to a year that the post knows."""
 _FEW = 12
 """A text with more numbers than this that could be far years is about numbers."""
+_OFTEN = 3
+"""A number that a text writes more often is no slip."""
 
 _BEFORE_YEAR = re.compile(r"(?<!\w)(in|since|by|until|during|before|after|from|spring|summer|autumn|fall|winter|early|late)\s\Z")
 _BEFORE_FAR_YEAR = frozenset({"in", "since", "by", "during", "spring", "summer", "autumn", "fall", "winter", "early", "late"})
@@ -132,11 +134,13 @@ def _is_near(year: int, today: int) -> bool:
 def _odd_years(document: Document, today: int) -> list[_Year]:
     """The years, in dates and behind words such as "since", that are written with too many digits or lie far from today."""
     mentions = (mention for mention in dates_in(document) if mention.year is not None and not _is_near(mention.year, today))
-    dated = [_of_date(document, mention) for mention in mentions]
+    found = {year.span: year for year in (_of_date(document, mention) for mention in mentions)}
     words = [word for word in numbers(document) if 4 <= len(word) <= 5 and word.isascii() and not _is_near(int(word), today)]
-    spans = {year.span for year in dated}
-    bare = [year for word in words for year in _bare(document, word)] if len(words) <= _FEW else []
-    return [*{year.span: year for year in dated}.values(), *(year for year in bare if year.span not in spans)]
+    if len(words) <= _FEW:
+        for year in (year for word in words for year in _bare(document, word)):
+            found.setdefault(year.span, year)
+    certain = {year.span for year in found.values() if year.full and len(year.written) == 5}
+    return [year for year in found.values() if year.span in certain or document.counts.get(year.written, 0) <= _OFTEN]
 
 
 def _judged(document: Document, odd: list[_Year], evidence: YearEvidence) -> Iterator[_Year]:
@@ -218,8 +222,8 @@ def _is_followed_by_word(text: str, end: int) -> bool:
 
 def _candidates(written: str, evidence: YearEvidence, own: int | None) -> list[int]:
     """Plausible years one keystroke away: those of a doubled digit first, then the post's own, then those close to known years."""
-    found = [year for year in corrected_years(written) if evidence.is_plausible(year)]
-    doubled = set(map(int, undoubled(written))) if len(written) == 5 else set()
+    doubled = {year for year in map(int, undoubled(written)) if OLDEST <= year <= evidence.latest} if len(written) == 5 else set()
+    found = [year for year in corrected_years(written) if year in doubled or evidence.is_plausible(year)]
     return sorted(found, key=lambda year: (bool(doubled) and year not in doubled, year != own, evidence.nearest(year)))
 
 
