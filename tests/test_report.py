@@ -84,6 +84,20 @@ def test_excerpt_gives_the_room_of_one_side_to_the_other():
     assert excerpt(line, Span(10, 12), 40, PLAIN) == ("x" * 10, "yy", "y" * 27 + "…")
 
 
+@pytest.mark.parametrize("letters", range(30, 50))
+def test_excerpt_cuts_no_letter_from_its_marks(letters):
+    line = "e\u0301" * letters + "x" + "e\u0301" * letters
+    part = excerpt(line, Span(2 * letters, 2 * letters + 1), 40, PLAIN)
+    assert part.before.startswith("…e")
+    assert part.after.endswith("\u0301…")
+
+
+def test_excerpt_leaves_room_for_the_sign_of_a_cut():
+    part = excerpt("a" * 100 + "x" + "\u0301" * 1000, Span(100, 101), 40, PLAIN)
+    assert part.after.endswith("…")
+    assert width("".join(part)) == 40
+
+
 def test_excerpt_of_extreme_lines():
     marks = "e" + "\u0301" * 100_000
     part = excerpt(marks, Span(0, len(marks)), 76, PLAIN)
@@ -105,6 +119,7 @@ def test_clip():
     assert clip("abcdefghij", 10, PLAIN) == "abcdefghij"
     assert clip("abcdefghijk", 10, PLAIN) == "abcde…hijk"
     assert clip("日本語日本語", 7, PLAIN) == "日…語"
+    assert clip("e\u0301" * 11, 10, PLAIN) == "e\u0301" * 5 + "…" + "e\u0301" * 4
     assert clip("abcdefghijk", 10, Style(encoding="ascii")) == "abcd...ijk"
 
 

@@ -198,6 +198,12 @@ def test_findings_that_differ_do_not_fold():
     assert printed(text, first, *others).count("post.md:") == 4
 
 
+def test_empty_places_do_not_fold():
+    """What stands around them may differ."""
+    places = [Diagnostic("post.md", "lint.x", Severity.ERROR, Span(at, at), "Here.") for at in (0, 4)]
+    assert printed("one two", *places).count("post.md:") == 2
+
+
 def test_long_names_and_messages():
     path = "posts/" + "x" * 80 + ".md"
     diagnostic = found("teh", "teh", "It " + "goes on and " * 10 + "ends.", path=path)

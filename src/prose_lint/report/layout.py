@@ -70,9 +70,9 @@ def excerpt(line: str, place: Span, room: int, style: Style) -> Excerpt:
     marked = _fitting(whole, limit - len(ellipsis)) if cut else whole
     rest = room - max(1, _width_of(marked))
     if cut:
-        before = _cut(left, rest - len(ellipsis), ellipsis, more=low > 0)
+        before = _cut(left, rest - len(ellipsis), ellipsis, more=low > 0, backwards=True)
         return Excerpt("".join(before[::-1]), "".join(marked), ellipsis)
-    before = _cut(left, max(rest // 2, rest - right_width), ellipsis, more=low > 0)
+    before = _cut(left, max(rest // 2, rest - right_width), ellipsis, more=low > 0, backwards=True)
     after = _cut(right, rest - _width_of(before), ellipsis, more=high < len(line))
     return Excerpt("".join(before[::-1]), "".join(marked), "".join(after))
 
@@ -87,26 +87,25 @@ def _width_of(shown: Iterable[str]) -> int:
     return width("".join(shown))
 
 
-def _fitting(shown: list[str], room: int) -> list[str]:
-    """The first cells that fit; a letter keeps its marks."""
+def _fitting(shown: list[str], room: int, *, backwards: bool = False) -> list[str]:
+    """The first cells that fit, each letter with its marks. `backwards`: they come last first, the marks before their letter."""
     text = "".join(shown)
     if text.isascii() and len(text) == len(shown):
         return shown[: max(0, room)]
-    return shown[: bisect_right(list(accumulate(map(_cell_width, shown))), room)]
+    fitting = shown[: bisect_right(list(accumulate(map(_cell_width, shown))), room)]
+    while backwards and fitting and not _cell_width(fitting[-1]):
+        fitting.pop()
+    return fitting
 
 
-def _cut(shown: list[str], room: int, ellipsis: str, *, more: bool) -> list[str]:
+def _cut(shown: list[str], room: int, ellipsis: str, *, more: bool, backwards: bool = False) -> list[str]:
     """The first cells that fit with the sign for what is left out, between words if it can be; `more`: there is more than these."""
-    kept = _fitting(shown, room)
-    if len(kept) == len(shown) and not more:
-        return kept
-    kept = _fitting(shown, room - len(ellipsis))
+    if not more and _width_of(shown) <= room:
+        return shown
+    kept = _fitting(shown, room - len(ellipsis), backwards=backwards)
     near = range(len(kept) - 1, max(0, len(kept) - _WORD), -1)
     last_space = next((at for at in near if kept[at] == " "), None)
-    kept = kept if last_space is None else kept[: last_space + 1]
-    while kept and not width(kept[-1]):  # marks of a letter that was cut off (the left side comes here reversed)
-        kept.pop()
-    return [*kept, ellipsis]
+    return [*(kept if last_space is None else kept[: last_space + 1]), ellipsis]
 
 
 def clip(text: str, room: int, style: Style) -> str:
@@ -115,7 +114,7 @@ def clip(text: str, room: int, style: Style) -> str:
         return text
     ellipsis = style.sign("…", "...")
     head = _fitting(list(text[: room * _CODE_POINTS_PER_CELL]), (room - len(ellipsis) + 1) // 2)
-    tail = _fitting(list(text[: -room * _CODE_POINTS_PER_CELL - 1 : -1]), (room - len(ellipsis)) // 2)[::-1]
+    tail = _fitting(list(text[: -room * _CODE_POINTS_PER_CELL - 1 : -1]), (room - len(ellipsis)) // 2, backwards=True)[::-1]
     return "".join([*head, ellipsis, *tail])
 
 
