@@ -45,7 +45,7 @@ def test_finds_a_slip_far_from_the_checkout(installed, tmp_path):
     done = installed.run("prose-lint", "check", "--output-format=concise", cwd=tmp_path)
 
     assert done.returncode == 1
-    assert done.stdout.startswith("post.md:1:24: error: spelling.misspelling")
+    assert done.stdout.startswith("post.md:1:24: error spelling.misspelling")
 
 
 def test_everything_it_needs_is_in_the_wheel(installed):
