@@ -87,7 +87,8 @@ def test_marks_stand_below_what_they_mark():
     from prose_lint.span import Span
 
     assert list(_underlined("a \tbcd\nef", [Span(3, 8)])) == ["    a \\tbcd", "        ^^^", "    ef", "    ^"]
-    assert list(_underlined("", [Span(0, 0)])) == ["    ", "    ^"] or list(_underlined("", [Span(0, 0)])) == ["", "    ^"]
+    assert list(_underlined("", [Span(0, 0)])) == ["", "    ^"]
+    assert list(_underlined("a\n\nb", [Span(0, 4)])) == ["    a", "    ^", "", "    b", "    ^"]
     assert list(_underlined("中文 x", [Span(3, 4)])) == ["    中文 x", "         ^"]
     long = "word " * 30
     lines = list(_underlined(long, [Span(100, 104)]))

@@ -337,24 +337,41 @@ def test_a_folder_that_cannot_be_listed_is_an_error():
 
 
 @pytest.fixture
-def deep(here):
-    """A folder deeper than calls can nest; taken away again, since what cleans up after tests goes down by calls."""
-    depth = 1200
-    for _ in range(depth):
-        os.mkdir("d")
-        os.chdir("d")
-    make("a.md")
-    os.chdir(here)
-    yield "d/" * depth
-    os.chdir(here / ("d/" * depth))
+def make_deep(here):
+    """Makes folders in folders; they are taken away again, since what cleans up after tests goes down by calls."""
+    made: list[str] = []
+
+    def make_deep(name: str, depth: int) -> None:
+        for _ in range(depth):
+            os.mkdir(name)
+            os.chdir(name)
+            made.append(name)
+        make("a.md")
+        os.chdir(here)
+
+    yield make_deep
+    for name in made:
+        os.chdir(name)
     os.remove("a.md")
-    for _ in range(depth):
+    for name in reversed(made):
         os.chdir("..")
-        os.rmdir("d")
+        os.rmdir(name)
 
 
-def test_deep_trees(deep):
-    assert shown() == [f"{deep}a.md"]
+def test_deep_trees(make_deep):
+    make_deep("d", 1200)
+    assert shown() == ["d/" * 1200 + "a.md"]
+
+
+def test_a_path_too_long_to_be_listed_is_an_error(make_deep):
+    make("b.md")
+    make_deep("d" * 200, 25)
+    discovery = found()
+    assert [file.display for file in discovery.files] == ["b.md"]
+    (problem,) = discovery.problems
+    assert problem.path.startswith("ddd")
+    assert problem.message == "the folder cannot be listed: File name too long"
+    assert problem.error
 
 
 def test_many_files_in_linear_time(here):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import AUTHOR, clean_environ
@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from prose_lint.patterns import Patterns
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILES = [
     "aa",
@@ -64,8 +67,9 @@ def not_ignored_by_us(lines: list[str]) -> set[str]:
 CASES = [
     ["*.md"], ["*.md", "!a.md"], ["foo"], ["foo/"], ["foo/", "!foo/a.md"], ["foo/*", "!foo/bar"], ["foo/**", "!foo/bar/"],
     ["*", "!*/", "!*.md"], ["/a.md"], ["bar/a.md"], ["**/bar/a.md"], ["foo/**/a.md"], ["**/foo"], ["foo/foo"], ["/foo/foo/"],
-    ["?.md"], ["[ab].md"], ["[!a].md"], ["[^a].md"], ["[a-b].md"], ["[b-a].md"], ["[[:alpha:]].md"], ["a[]]b"], ["[a"], ["a\\]b"],
-    ["x\\ y"], ["x y  "], ["\\!a"], ["\\#a"], ["#a"], ["!a"], [""], ["/"], ["//"], ["**"], ["**/"], ["/**"], ["a/**/d.md"], ["a/*/d.md"],
+    ["?.md"], ["[ab].md"], ["[!a].md"], ["[^a].md"], ["[a-b].md"], ["[b-a].md"], ["[[:alpha:]].md"], ["a[]]b"], ["[a"],
+    ["a\\]b"], ["x\\ y"], ["x y  "], ["\\!a"], ["\\#a"], ["#a"], ["!a"], [""], ["/"], ["//"], ["**"], ["**/"], ["/**"],
+    ["a/**/d.md"], ["a/*/d.md"],
     ["a/**"], ["a/b/**/"], ["*/*"], ["*/*/*.md"], ["f*o/b*r"], ["**/*.md", "!**/a.md"], ["foo/bar\\"], ["a.md\r"],
     ["foo/bar/", "!foo/bar/a.md"], ["***/a.md"], ["foo/***"], ["bar/*"], ["/*", "!/foo"], ["/*/", "!/foo/"], ["[", "*.txt"],
     ["[[:nonsense:]].md"], ["[]-a].md"], ["f[o/]o"], ["foo[/]a.md"], ["foo?a.md"], ["*a.md*"], ["*o*/*a*d"],
@@ -81,7 +85,7 @@ def test_as_git(repository, lines):
 pieces = st.sampled_from(["a", "b", "foo", "bar", "md", ".", "*", "**", "?", "/", "[ab]", "[!b]", "\\", " ", "!"])
 
 
-# git takes `a**/b` for `a` and a `**/b` of its own, because it compares the plain start apart; its manual says otherwise
+# git takes `a**/b` for `a` and then `**/b`, because it compares the plain start apart; its manual says otherwise
 BEHIND_PLAIN_START = re.compile(r"[^/!*]\*\*+(?:/|$)")
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from prose_lint.rule import Rule
     from prose_lint.settings import Settings
 
-HELP = "show what applies to a path, and from where"
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Adds the arguments of the command."""

@@ -11,8 +11,6 @@ from prose_lint.errors import WriteError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-HELP = "write a commented configuration and the pre-commit hook"
-
 CONFIG_FILE = "prose-lint.toml"
 HOOK_FILE = ".pre-commit-config.yaml"
 
@@ -31,7 +29,7 @@ CONFIG = """\
 #extend-select = ["typography"]
 #ignore = ["typography.mixed-dashes"]
 
-# Files that are not checked, in the syntax of .gitignore. `exclude` replaces the list that is built in, `extend-exclude` adds to it.
+# Files that are not checked, in the syntax of .gitignore; `exclude` replaces the list that is built in.
 #extend-exclude = ["archive/", "*.draft.md"]
 
 # Files that are documents although their name does not say so, and names of files that are none.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from prose_lint.rule import Example, Rule
     from prose_lint.span import Span
 
-HELP = "explain a rule"
-
 _MARGIN = "    "
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"\n[ \t]*(?=[-*] )")
@@ -106,7 +104,7 @@ def _piece(text: str, places: Sequence[tuple[int, int]]) -> Iterator[str]:
     yield f"{_MARGIN}{''.join(shown)}".rstrip()
     marks = ""
     for at, cell in enumerate([*shown, " "]):
-        marked = any(first <= at < max(last, first + 1) for first, last in places) and (at < len(shown) or not shown)
+        marked = any((first <= at < last and at < len(shown)) or first == at == last for first, last in places)
         marks += ("^" if marked else " ") * width(cell)
     if "^" in marks:
         yield f"{_MARGIN}{marks.rstrip()}"

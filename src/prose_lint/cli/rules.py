@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from prose_lint.rule import Rule
 
-HELP = "list the rules"
-
 JSON_VERSION = 1
 _LONGEST_NAME = 32
 
