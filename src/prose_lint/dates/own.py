@@ -22,7 +22,7 @@ _OTHER_KEYS = frozenset({"updated", "modified", "lastmod", "expires", "deadline"
 _KEY_ENDINGS = ("date", "_at", "_on", "-at", "-on")
 _NUMERIC = re.compile(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _IN_PATH = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
-_YEAR = re.compile(r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)")
+_YEAR = r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)"
 _LONGEST = 80
 """A value of more code points is no date."""
 _DRIFT = 31
@@ -130,7 +130,7 @@ def settled_own_date(document: Document) -> date | None:
 
 def names_other_year(document: Document, span: Span, year: int) -> bool:
     """Whether the words around a date without a year name a year other than the one that the post's own date suggests."""
-    return any(int(other) != year for other in _YEAR.findall(document.around(span, 300)))
+    return any(int(other) != year for other in re.findall(_YEAR, document.around(span, 300)))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -9,9 +9,9 @@ if TYPE_CHECKING:
     from prose_lint.document import Document
     from prose_lint.span import Span
 
-_WORD = re.compile(r"[\w']+")
-_ERA = re.compile(r"\s?(?:AD|BCE?|CE|HE|AUC|AH|[AB]\.[CD]\.)(?!\w)")
-_NEXT_WORD = re.compile(r"[\s\u00a0]([a-z']+)")
+_WORD = r"[\w']+"
+_ERA = r"\s?(?:AD|BCE?|CE|HE|AUC|AH|[AB]\.[CD]\.)(?!\w)"
+_NEXT_WORD = r"[\s\u00a0]([a-z']+)"
 
 _SPEAKS_OF_DATES = frozenset(
     "bogus erratum fake impossible invalid malformed misprint mistyped nonexistent overflow parse parsed parser "
@@ -48,7 +48,7 @@ def is_count(folded: str, number: str, end: int) -> bool:
 
     Four digits are believed to be a year unless they are round.
     """
-    following = _NEXT_WORD.match(folded, end)
+    following = re.match(_NEXT_WORD, folded[end : end + 20])
     if following is None or following.group(1) in _AFTER_YEAR:
         return False
     return len(number) != 4 or (number.endswith("00") and following.group(1).endswith(("s", "people")))
@@ -56,7 +56,7 @@ def is_count(folded: str, number: str, end: int) -> bool:
 
 def follows_freely(text: str, end: int) -> bool:
     """Whether what follows a number lets it be a year or a day: a sign, the end, a capital, a small word, but no noun to count."""
-    following = _NEXT_WORD.match(text, end)
+    following = re.match(_NEXT_WORD, text[end : end + 20])
     return following is None or following.group(1) in _AFTER_YEAR
 
 
@@ -72,7 +72,9 @@ def is_spoken_of(document: Document, span: Span) -> bool:
 
 def is_story(document: Document, span: Span) -> bool:
     """Whether the words around a date speak of fiction, of distant history or of another calendar, or an era stands behind it."""
-    return _ERA.match(document.text, span.end) is not None or not _STORY.isdisjoint(_words_around(document, span, 200))
+    return re.match(_ERA, document.text[span.end : span.end + 8]) is not None or not _STORY.isdisjoint(
+        _words_around(document, span, 200)
+    )
 
 
 def looks_ahead(document: Document, span: Span) -> bool:
@@ -81,4 +83,4 @@ def looks_ahead(document: Document, span: Span) -> bool:
 
 
 def _words_around(document: Document, span: Span, reach: int) -> list[str]:
-    return _WORD.findall(document.around(span, reach).lower())
+    return re.findall(_WORD, document.around(span, reach).lower())

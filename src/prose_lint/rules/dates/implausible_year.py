@@ -43,10 +43,11 @@ _FEW = 12
 _OFTEN = 3
 """A number that a text writes more often is no slip."""
 
-_BEFORE_YEAR = re.compile(r"(?<!\w)(in|since|by|until|during|before|after|from|spring|summer|autumn|fall|winter|early|late)\s\Z")
+# Patterns that few documents need are compiled at their first use.
+_BEFORE_YEAR = r"(?<!\w)(in|since|by|until|during|before|after|from|spring|summer|autumn|fall|winter|early|late)\s\Z"
 _BEFORE_FAR_YEAR = frozenset({"in", "since", "by", "during", "spring", "summer", "autumn", "fall", "winter", "early", "late"})
-_ONE_IN = re.compile(r"(?:one|1)\sin\s\Z")
-_NO_YEAR_BEHIND = re.compile(r"[\w%°$€£'’]|[-–][\w]|[.,:/][0-9]|\s?[×%*]")
+_ONE_IN = r"(?:one|1)\sin\s\Z"
+_NO_YEAR_BEHIND = r"[\w%°$€£'’]|[-–][\w]|[.,:/][0-9]|\s?[×%*]"
 
 
 class _Year(NamedTuple):
@@ -173,13 +174,13 @@ def _bare(document: Document, word: str) -> Iterator[_Year]:
     at = folded.find(word)
     while at >= 0:
         end = at + len(word)
-        cue = _BEFORE_YEAR.search(folded[max(0, at - 12) : at])
+        cue = re.search(_BEFORE_YEAR, folded[max(0, at - 12) : at])
         if (
             cue
             and (len(word) == 5 or cue.group(1) in _BEFORE_FAR_YEAR)
-            and not _NO_YEAR_BEHIND.match(folded, end)
+            and not re.match(_NO_YEAR_BEHIND, folded[end : end + 4])
             and follows_freely(document.text, end)
-            and not _ONE_IN.search(folded[max(0, at - 12) : at])
+            and not re.search(_ONE_IN, folded[max(0, at - 12) : at])
         ):
             yield _Year(word, Span(at, end), Span(at, end), full=False, dated=False)
         at = folded.find(word, end)

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from prose_lint.context import Context
     from prose_lint.document import Document
 
-_BEFORE_DAY = re.compile(r"(?:\A|[(\[,;:—–\n]\s?|\b(?:on|by|until|till|through|before|after|from|to|the)\s)\Z")
-_IN = re.compile(r"\b(?:in|since|of|during)\s\Z")
-_BEFORE_LEAP_DAY = re.compile(r"\b(?:on|by|until|till|through|before|to)\s\Z")
+# Patterns that few documents need are compiled at their first use.
+_BEFORE_DAY = r"(?:\A|[(\[,;:—–\n]\s?|\b(?:on|by|until|till|through|before|after|from|to|the)\s)\Z"
+_IN = r"\b(?:in|since|of|during)\s\Z"
+_BEFORE_LEAP_DAY = r"\b(?:on|by|until|till|through|before|to)\s\Z"
 _LEAP_YEARS = frozenset("anniversary birthday birthdays born leap leaplings every each never".split())
 """Words of those who speak of leap days as such."""
 _LAST_LOOSE_DAY = 39
@@ -109,7 +110,7 @@ def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
     spoken_of = is_spoken_of(document, mention.span) or not _LEAP_YEARS.isdisjoint(
         document.around(mention.span, 150).lower().split()
     )
-    if _BEFORE_LEAP_DAY.search(before) and not spoken_of and not names_other_year(document, mention.span, own.year):
+    if re.search(_BEFORE_LEAP_DAY, before) and not spoken_of and not names_other_year(document, mention.span, own.year):
         dated = mention._replace(year=own.year)
         yield Finding(_place(mention), _message(document.text, dated), tuple(_fixes(dated)), severity=Severity.WARNING)
 
@@ -135,13 +136,13 @@ def _is_meant(document: Document, mention: DateMention) -> bool:
     day_first = mention.day_span is not None and mention.day_span.start < mention.month_span.start
     if mention.ordinal or mention.weekday is not None:
         return True
-    if day_first and not _BEFORE_DAY.search(before):  # Windows 98 May 1998
+    if day_first and not re.search(_BEFORE_DAY, before):  # Windows 98 May 1998
         return False
     if mention.year is not None:
         return True
-    if day > _LAST_LOOSE_DAY or _IN.search(before) or not follows_freely(text, mention.span.end):
+    if day > _LAST_LOOSE_DAY or re.search(_IN, before) or not follows_freely(text, mention.span.end):
         return False
-    return day > 0 or _BEFORE_DAY.search(before) is not None
+    return day > 0 or re.search(_BEFORE_DAY, before) is not None
 
 
 def _is_run_of_years(mention: DateMention) -> bool:

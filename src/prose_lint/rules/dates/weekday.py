@@ -30,9 +30,10 @@ if TYPE_CHECKING:
     from prose_lint.context import Context
     from prose_lint.document import Document
 
-_RANGE_BEHIND = re.compile(r"\s?(?:[-–—]|(?:to|through|thru|until|till)\b)")
-_RANGE_BEFORE = re.compile(r"(?:[-–—]|\b(?:to|through|thru))\s?(?:(?:this|the|next|last)\s)?\Z")
-_TODAY = re.compile(r"(?:\b(?:today|this)\W{0,3}|\x03\n|\A)\Z")
+# Patterns that few documents need are compiled at their first use.
+_RANGE_BEHIND = r"\s?(?:[-–—]|(?:to|through|thru|until|till)\b)"
+_RANGE_BEFORE = r"(?:[-–—]|\b(?:to|through|thru))\s?(?:(?:this|the|next|last)\s)?\Z"
+_TODAY = r"(?:\b(?:today|this)\W{0,3}|\x03\n|\A)\Z"
 
 
 class _Reading(NamedTuple):
@@ -120,7 +121,10 @@ def _stated_date(document: Document, mention: DateMention, own: date | None) -> 
 
 def _is_in_range(text: str, mention: DateMention) -> bool:
     before = text[max(0, mention.span.start - 20) : mention.span.start]
-    return _RANGE_BEHIND.match(text, mention.span.end) is not None or _RANGE_BEFORE.search(before) is not None
+    return (
+        re.match(_RANGE_BEHIND, text[mention.span.end : mention.span.end + 10]) is not None
+        or re.search(_RANGE_BEFORE, before) is not None
+    )
 
 
 def _is_excused(document: Document, mention: DateMention, stated: date) -> bool:
@@ -195,7 +199,7 @@ def _other_year(mention: DateMention, stated: date, own: date | None) -> Iterato
 def _is_backed(document: Document, mention: DateMention, day: date, own: date | None) -> bool:
     """Whether a reading is that of the post's own date, in a dateline, or of another mention with its right weekday."""
     before = document.text[max(0, mention.span.start - 12) : mention.span.start].lower()
-    if day == own and _TODAY.search(before):
+    if day == own and re.search(_TODAY, before):
         return True
     years = document.index(_years_of_weekdays).get((day.month, day.day, day.weekday()), set())
     return day.year in years or None in years
