@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from prose_lint import lexicon as lx
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent / "src" / "prose_lint" / "data" / "lexicon.bin"
@@ -378,7 +378,7 @@ def write(path: Path, words: Words) -> None:
     starts = [lx.HEADER.size]
     for section in sections:
         starts.append(starts[-1] + len(section))
-    candidates = [key for key, entry in entries.items() if lx.is_candidate(entry.size, entry.flags)]
+    candidates = {key: lx.is_common(entry) for key, entry in entries.items() if lx.is_candidate(entry.size, entry.flags)}
     path.parent.mkdir(parents=True, exist_ok=True)
     header = lx.HEADER.pack(lx.MAGIC, lx.VERSION, modulus, *starts)
     path.write_bytes(header + b"".join(sections) + pack_groups(candidates, starts[-1]))
@@ -452,8 +452,8 @@ def pack_offsets(parts: list[bytes]) -> bytes:
     return b"".join(start.to_bytes(4, "little") for start in starts)
 
 
-def pack_groups(candidates: Iterable[str], start: int) -> bytes:
-    """The candidates by first letter and length; `start` is the position of this section in the file."""
+def pack_groups(candidates: Mapping[str, bool], start: int) -> bytes:
+    """The candidates, each with whether it is common, by first letter and length; `start` is the position of this section in the file."""
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
     for key in candidates:
         if all(ord(letter) < 256 for letter in key):
@@ -461,7 +461,9 @@ def pack_groups(candidates: Iterable[str], start: int) -> bytes:
     table, data = b"", b""
     base = start + 2 + lx.GROUP.size * len(groups)
     for (first, length), keys in sorted(groups.items()):
-        table += lx.GROUP.pack(first, length, len(keys), base + len(data))
+        keys.sort(key=lambda key: (not candidates[key], key))
+        common = sum(candidates[key] for key in keys)
+        table += lx.GROUP.pack(first, length, len(keys), common, base + len(data))
         data += b"".join(lx.letter_bag(key).to_bytes(4, "little") for key in keys)
         data += "".join(keys).encode("latin-1")
     return len(groups).to_bytes(2, "little") + table + data

@@ -24,6 +24,8 @@ from array import array
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose_lint.errors import LexiconError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,7 +42,7 @@ KNOWN_SIZE = 60  # SCOWL up to here is accepted without evidence
 CANDIDATE_SIZE = 70  # and up to here is offered as a correction
 
 MAGIC = b"PLEXICON"
-VERSION = 1
+VERSION = 2
 HEADER = Struct("<8sIQ5I")  # magic, version, modulus, positions of buckets, records, fields, notes, groups
 BUCKETS = 1 << 16
 FINGERPRINT = 3  # bytes
@@ -48,7 +50,7 @@ RECORD = Struct("<3sH")
 FIELDS = Struct("<6B")
 FLAGS_AT = 5
 NOTE_BUCKETS = 1 << 12
-GROUP = Struct("<BBII")
+GROUP = Struct("<BBIII")
 
 _REMEDY = "reinstall prose-lint, or run lexicon/build.py in a checkout"
 _PAIR = Struct("<II")
@@ -57,10 +59,6 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _TWICE = "aeinst"  # letters whose second occurrence has a bit of its own in the letter bag
 _BAG_BITS = {ord(letter): 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _TWICE_BITS = {ord(letter): 1 << (26 + number) for number, letter in enumerate(_TWICE)}
-
-
-class LexiconError(Exception):
-    """The lexicon file cannot be used; the message says why and what to do."""
 
 
 class Entry(NamedTuple):
@@ -88,7 +86,7 @@ class Lexicon:
         self._data = data
         header: tuple[int, ...] = HEADER.unpack_from(data)[2:]
         self._modulus, self._buckets, self._records, self._fields, self._notes, self._groups_at = header
-        self._groups: dict[tuple[int, int], tuple[int, int]] = {}
+        self._groups: dict[tuple[int, int], tuple[int, int, int]] = {}
 
     @classmethod
     def open(cls, path: str | None = None) -> Lexicon:
@@ -140,8 +138,11 @@ class Lexicon:
         whole list.
         """
         found = {variant for variant in first_letter_edits(word) if self._offers(variant)}
-        for first in {ord(letter) for letter in word[:edits]}:  # two edits may drop or swap the first letter
-            found.update(self._similar(word, first, edits))
+        if word:
+            found.update(self._similar(word, ord(word[0]), 1))
+        if edits > 1:
+            for first in {ord(letter) for letter in word[:edits]}:  # two edits may drop or swap the first letter
+                found.update(self._similar(word, first, edits))
         found.discard(word)
         return sorted(found)
 
@@ -182,9 +183,9 @@ class Lexicon:
         data = self._data
         bag = letter_bag(word)
         for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
-            count, start = self._group(first, length)
+            count, common, start = self._group(first, length)
             texts = start + 4 * count
-            bags = array("I", data[start:texts])
+            bags = array("I", data[start : start + 4 * (count if edits == 1 else common)])
             if sys.byteorder == "big":
                 bags.byteswap()
             # of the edits, those that change the length change one bit of the bag, the others up to two
@@ -195,18 +196,18 @@ class Lexicon:
                 if within(word, candidate, edits):
                     yield candidate
 
-    def _group(self, first: int, length: int) -> tuple[int, int]:
-        """How many candidates begin with `first` and have this length, and where they are."""
+    def _group(self, first: int, length: int) -> tuple[int, int, int]:
+        """How many candidates begin with `first` and have this length, how many of them are common, and where they are."""
         if not self._groups:
             self._groups = self._read_groups()
-        return self._groups.get((first, length), (0, 0))
+        return self._groups.get((first, length), (0, 0, 0))
 
-    def _read_groups(self) -> dict[tuple[int, int], tuple[int, int]]:
-        """The groups of candidates: first letter and length to count and position."""
+    def _read_groups(self) -> dict[tuple[int, int], tuple[int, int, int]]:
+        """The groups of candidates: first letter and length to counts and position."""
         size = int.from_bytes(self._data[self._groups_at : self._groups_at + 2], "little")
         start = self._groups_at + 2
         table = self._data[start : start + size * GROUP.size]
-        return {(first, length): (count, at) for first, length, count, at in GROUP.iter_unpack(table)}
+        return {(first, length): (count, common, at) for first, length, count, common, at in GROUP.iter_unpack(table)}
 
 
 def word_hash(word: str, modulus: int) -> int:
@@ -217,6 +218,11 @@ def word_hash(word: str, modulus: int) -> int:
 def is_candidate(size: int, flags: int) -> bool:
     """Whether a word of this size class and these flags may be proposed as a correction."""
     return 0 < size <= CANDIDATE_SIZE and not flags & MISSPELLING
+
+
+def is_common(entry: Entry) -> bool:
+    """Whether a word is common enough to be looked for two edits away: SCOWL up to 50, counted a hundred times."""
+    return 0 < entry.size <= 50 and entry.frequency >= 20
 
 
 def default_form(word: str, shapes: int) -> str:
