@@ -124,12 +124,17 @@ class _Signs:
                 if _matches(text, pieces):
                     return level
         parts = text.translate(_SEPARATORS).split()
-        return _COMPANION if len(parts) > 1 and self._menu.issuperset(parts) else _NO_SIGN
+        return _COMPANION if parts and self._menu.issuperset(parts) else _NO_SIGN
 
 
 def _plain(text: str) -> str:
     """Folded, with NUMBER for numbers, single spaces and no decoration at the ends."""
     return _NUMBER.sub(NUMBER, " ".join(fold(text).split())).strip(_DECORATION)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text is short enough to be a name or a label, and does not end as a sentence does."""
+    return len(text) <= _LONGEST_FILLER and not text.rstrip().endswith(_RUNNING_TEXT)
 
 
 def _first_word(line: str) -> str:
@@ -232,15 +237,14 @@ class _Reader:
         lines = text.split("\n")
         if 1 < len(lines) <= _MOST_LINES:
             return self._mark_of_lines(block, lines)
-        is_filler = length <= _LONGEST_FILLER and not text.rstrip().endswith(_RUNNING_TEXT) and self._is_bare(block)
-        return _Mark(filler=is_filler)
+        return _Mark(filler=_is_short(text) and self._is_bare(block))
 
     def _mark_of_lines(self, block: Block, lines: list[str]) -> _Mark:
         """A paragraph of lines that are each a sign or short, the first one a sign."""
-        levels = [(line, self._signs.level(line)) for line in map(_plain, lines)]
-        signs = tuple((line, level) for line, level in levels if level)
-        is_short = all(level or len(line) <= _LONGEST_FILLER for line, level in levels)
-        if levels[0][1] and is_short and 2 * len(signs) >= len(lines) and self._is_bare(block):
+        levels = [(plain, self._signs.level(plain)) for plain in map(_plain, lines)]
+        signs = tuple(sign for sign in levels if sign[1])
+        others_short = all(level or _is_short(line) for line, (_, level) in zip(lines, levels, strict=True))
+        if levels[0][1] and others_short and 2 * len(signs) >= len(lines) and self._is_bare(block):
             return _Mark(signs)
         return _Mark()
 

@@ -1,4 +1,4 @@
-"""`limit`: so many words or sentences in a sentence, a paragraph or a heading, and so many of some phrases in a document, at most."""
+"""`limit`: at most so many words or sentences in a sentence, paragraph or heading, or so many of some phrases in a document."""
 
 from __future__ import annotations
 

@@ -32,14 +32,14 @@ _SUFFIXES = (".yml", ".yaml")
 def builtin_pack_rules() -> Iterator[Rule]:
     """The declarative rules of the product."""
     for data in _builtin_data():
-        yield _rule(data)
+        yield rule_of(data)
 
 
 def pack_rules(folders: Sequence[str]) -> Iterator[Rule]:
     """The rules in a site's own folders. Raises RuleError for a folder without a rule file and for anything wrong in one."""
     for folder in folders:
         for data in read_folder(folder):
-            yield _rule(data)
+            yield rule_of(data)
 
 
 def read_folder(folder: str) -> list[dict[str, Any]]:
@@ -88,7 +88,7 @@ def _read(path: str, folder: str) -> str:
         raise RuleError(f"{path}: the file is not UTF-8 (at byte {error.start})") from None
 
 
-def _rule(data: dict[str, Any]) -> Rule:
+def rule_of(data: dict[str, Any]) -> Rule:
     """The rule that data stands for; nothing of it is compiled before it runs."""
     kind = load_kind(data["kind"])
     examples = tuple(
@@ -109,18 +109,25 @@ def _rule(data: dict[str, Any]) -> Rule:
 def _builtin_data() -> list[dict[str, Any]]:
     """The data of the product's rules, from the compiled form where that is up to date."""
     folder = os.path.join(_PACKAGE, "packs")
-    compiled = _load(os.path.join(folder, COMPILED))
+    compiled = load_compiled(os.path.join(folder, COMPILED))
     if compiled is not None:
         return compiled["rules"]  # type: ignore[no-any-return]
     if not os.path.isdir(folder):
         folder = os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules")
+    return compiled_folder(folder, os.path.join(_PACKAGE, "__pycache__", "packs.json"))
+
+
+def compiled_folder(folder: str, cache: str) -> list[dict[str, Any]]:
+    """The data of the rules in a folder, kept in a file for as long as nothing there changes."""
+    import sys
+
     stamp = _stamp(folder)
-    cache = os.path.join(_PACKAGE, "__pycache__", "packs.json")
-    compiled = _load(cache)
-    if compiled is not None and compiled["stamp"] == stamp:
+    compiled = load_compiled(cache)
+    if compiled is not None and compiled.get("stamp") == stamp:
         return compiled["rules"]  # type: ignore[no-any-return]
     rules = compile_folder(folder)
-    _store(cache, {"stamp": stamp, "rules": rules})
+    if not sys.dont_write_bytecode:
+        _store(cache, {"stamp": stamp, "rules": rules})
     return rules
 
 
@@ -138,7 +145,7 @@ def _stamp(folder: str) -> list[list[Any]]:
     return [[path, status.st_size, status.st_mtime_ns] for path in paths for status in (os.stat(path),)]
 
 
-def _load(path: str) -> dict[str, Any] | None:
+def load_compiled(path: str) -> dict[str, Any] | None:
     """The object in a JSON file, None where there is none that can be read."""
     import json
 
@@ -147,16 +154,13 @@ def _load(path: str) -> dict[str, Any] | None:
             data = json.load(file)
     except (OSError, ValueError):
         return None
-    return data if isinstance(data, dict) and "rules" in data else None
+    return data if isinstance(data, dict) and isinstance(data.get("rules"), list) else None
 
 
 def _store(path: str, data: dict[str, Any]) -> None:
     """Keeps data as JSON, where the place can be written; a reader at the same time sees the old file or the new one."""
     import json
-    import sys
 
-    if sys.dont_write_bytecode:
-        return
     draft = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)

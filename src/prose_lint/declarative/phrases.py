@@ -48,18 +48,28 @@ class PhraseIndex:
 
     def find(self, document: Document) -> list[tuple[Span, str]]:
         """The places of the phrases in order, each with its phrase, white space made single; of overlapping ones the first."""
-        vocabulary = document.vocabulary
-        present = self._by_word.keys() & vocabulary
-        if not present:
+        vocabulary = document.index(_bare_words)
+        phrases = [phrase for word in self._by_word.keys() & vocabulary for phrase in self._by_word[word]]
+        rarest = [
+            (phrase, min(phrase.words, key=lambda part: document.counts.get(part[0], 0)))
+            for phrase in phrases
+            if all(word in vocabulary for word, _, _ in phrase.words)
+        ]
+        if not rarest:
             return []
+        places = document.places_of({word for _, (word, _, _) in rarest})
         found = [
             (span, phrase.text)
-            for word in present
-            for phrase in self._by_word[word]
-            if all(part in vocabulary for part, _, _ in phrase.words)
-            for span in _places(phrase, document)
+            for phrase, (word, number, offset) in rarest
+            for place in places.get(word, ())
+            if (span := _match_around(phrase, document, place.start - offset, number))
         ]
         return list(_disjoint(sorted(found, key=lambda place: (place[0].start, -place[0].end, place[1]))))
+
+
+def _bare_words(document: Document) -> frozenset[str]:
+    """The vocabulary, and its words in single quotation marks without them."""
+    return document.vocabulary | {words.bare(word) for word in document.vocabulary if word[0] == "'" or word[-1] == "'"}
 
 
 def _phrase(text: str) -> _Phrase:
@@ -69,22 +79,22 @@ def _phrase(text: str) -> _Phrase:
     return _Phrase(text, chunks, found, exact=text != text.lower())
 
 
-def _places(phrase: _Phrase, document: Document) -> Iterator[Span]:
-    """Where a phrase stands, by the places of its rarest word."""
-    folded, counts = document.prose.folded, document.counts
-    word, number, offset = min(phrase.words, key=lambda part: counts.get(part[0], 0))
-    for place in document.places.get(word, ()):
-        start = _match_back(folded, place.start - offset, phrase.chunks[:number])
-        end = _match(folded, place.start - offset, phrase.chunks[number:])
-        if start < 0 or end < 0 or not _stands_alone(folded, start, end):
-            continue
-        if phrase.exact and " ".join(document.text[start:end].replace("\u2019", "'").split()) != phrase.text:
-            continue
-        yield Span(start, end)
+def _match_around(phrase: _Phrase, document: Document, at: int, number: int) -> Span | None:
+    """The place of a phrase whose chunk `number` begins at an offset, None when it does not stand there."""
+    folded = document.prose.folded
+    end = _match(folded, at, phrase.chunks[number:])
+    start = _match_back(folded, at, phrase.chunks[:number]) if end >= 0 else -1
+    if start < 0 or not _stands_alone(folded, start, end):
+        return None
+    if phrase.exact and " ".join(document.text[start:end].replace("\u2019", "'").split()) != phrase.text:
+        return None
+    return Span(start, end)
 
 
 def _match(folded: str, at: int, chunks: Iterable[str]) -> int:
     """Where the chunks that begin at an offset end, -1 when they do not stand there."""
+    if at < 0:
+        return -1
     end = at
     for chunk in chunks:
         if end > at:
@@ -93,7 +103,7 @@ def _match(folded: str, at: int, chunks: Iterable[str]) -> int:
                 end += 1
             if end == start:
                 return -1
-        if end < 0 or not folded.startswith(chunk, end):
+        if not folded.startswith(chunk, end):
             return -1
         end += len(chunk)
     return end
