@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
+from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -242,19 +243,20 @@ class _Proof:
         self._trials = max(16, min(256, 2_000_000 // (len(source.text) + 1)))
 
     def harmless(self, choices: list[_Choice]) -> list[_Choice]:
-        """Those of the fixes that are harmless together. What could not be tried within the bound counts as harmful."""
-        return self._harmless(choices, [], known_harmful=False)
+        """Those of the fixes that are harmless together, found by halving; what could not be tried counts as harmful.
 
-    def _harmless(self, choices: list[_Choice], proven: list[_Choice], *, known_harmful: bool) -> list[_Choice]:
-        """Those of `choices` that are harmless together with the `proven` ones, found by halving."""
-        if not known_harmful and self._holds(proven + choices):
-            return choices
-        if len(choices) == 1:
-            return []
-        half = len(choices) // 2
-        left = self._harmless(choices[:half], proven, known_harmful=False)
-        # With the whole left half kept, the right one would be tried in the combination that has just failed.
-        return left + self._harmless(choices[half:], proven + left, known_harmful=len(left) == half)
+        Fixes that are alike are mostly all harmless or all harmful, so they stand side by side; large groups are tried first.
+        """
+        proven: list[_Choice] = []
+        groups = deque([sorted(choices, key=lambda choice: (choice.diagnostic.rule, choice.fix.title))])
+        while groups:
+            group = groups.popleft()
+            if self._holds(proven + group):
+                proven += group
+            elif len(group) > 1:
+                half = len(group) // 2
+                groups += (group[:half], group[half:])
+        return sorted(proven, key=lambda choice: choice.number)
 
     def _holds(self, choices: list[_Choice]) -> bool:
         if not self._trials:
