@@ -118,7 +118,8 @@ class Maker:
         return f"![{self.words()}]({self._target()}{self._title()})"
 
     def image_with_markup(self) -> str:
-        return f"![{self.plain()} *{self.plain()}* `{self.hide()}` {self.plain()}\n{self.plain()}]({self._target()})"
+        inner = self.pick(self.entity, self.template, self.escape, self.code, self.link, self.comment)()
+        return f"![{self.plain()} *{self.plain()}* `{self.hide()}` {self.plain()}\n{self.plain()} {inner}]({self._target()})"
 
     def image_in_link(self) -> str:
         return f"[![{self.words()}]({self._target()}) {self.plain()}]({self._target()})"
@@ -218,7 +219,17 @@ class Maker:
 
     def sentence(self) -> str:
         """A line without line breaks and pipes."""
-        pieces = (self.word, self.words, self.emphasis, self.link, self.code, self.entity, self.tag, self.bare_address, self.template)
+        pieces = (
+            self.word,
+            self.words,
+            self.emphasis,
+            self.link,
+            self.code,
+            self.entity,
+            self.tag,
+            self.bare_address,
+            self.template,
+        )
         return " ".join([self.plain(), *self.some(lambda: self.pick(*pieces)(), 0, 3), self.plain()])
 
     # blocks
@@ -233,15 +244,18 @@ class Maker:
     def underlined_heading(self) -> str:
         return f"{self.sentence()}\n{self.pick('===', '---')}"
 
-    def items(self, depth: int) -> str:
-        mark = self.pick("- ", "* ", "+ ", "1. ", "2) ", "10. ")
+    def items(self, depth: int, *, apart_from_text: bool = True) -> str:
+        mark = self.pick("- ", "* ", "+ ", "1. ", "2) ", "10. ") if apart_from_text else self.pick("- ", "* ", "+ ", "1. ", "1) ")
         task = self.pick("", "", "[ ] ", "[x] ")
         apart = self.pick("\n", "\n\n")
         items = []
         for _ in range(self.draw(st.integers(1, 3))):
             item = task + self.line(2)
             if depth and self.draw(st.booleans()):
-                item += apart + self.pick(self.items, self.quote)(depth - 1)
+                item += apart
+                item += (
+                    self.quote(depth - 1) if self.draw(st.booleans()) else self.items(depth - 1, apart_from_text=apart == "\n\n")
+                )
             if self.draw(st.integers(0, 3)) == 0:
                 item += "\n\n" + self.pick(self.paragraph, self.fence, self.table)()
             items.append(mark + item.replace("\n", "\n" + " " * len(mark)))
@@ -256,7 +270,7 @@ class Maker:
         rows = [[self.sentence() for _ in range(columns)] for _ in range(self.draw(st.integers(1, 3)))]
         lines = ["| " + " | ".join(row) + " |" for row in rows]
         lines.insert(1, "|" + self.pick("---|", ":-:|", " --- |") * columns)
-        return "\n".join(line.replace(" | ", " || ") if False else line for line in lines)
+        return "\n".join(lines)
 
     def fence(self) -> str:
         mark = self.pick("```", "~~~", "````")
@@ -266,7 +280,11 @@ class Maker:
         return self.pick(self._division, self._script, self._details, self._comment_block)()
 
     def _division(self) -> str:
-        return f'<div class="{self.hide()}">\n{self.words()} <b>{self.words()}</b> &amp; {self.plain()}\n<p>{self.plain()}</p><p>{self.plain()}</p>\n</div>'
+        return (
+            f'<div class="{self.hide()}">\n{self.pick("", "  ", chr(0xA0), chr(0x2003))}{self.words()} <b>{self.words()}</b> &amp;\n'
+            f"  {self.plain()}<p>{self.entity()} {self.template()}</p><p>{self.plain()}<br/>{self.plain()}</p>\n"
+            f'<a href="{{{{ "{self.hide()}" | url }}}}">{self.plain()}</a> {self.literal_tag()} {self.comment()}{self.plain()}\n</div>'
+        )
 
     def _script(self) -> str:
         name = self.pick("script", "style", "pre", "textarea")
@@ -289,7 +307,7 @@ class Maker:
         return self.pick("***", "* * *", "___")
 
     def attributed(self) -> str:
-        return f"{self.line(2)}\n{{: .{self.hide()} {self.hide()}=\"{self.hide()}\"}}"
+        return f'{self.line(2)}\n{{: .{self.hide()} {self.hide()}="{self.hide()}"}}'
 
     def block(self, depth: int) -> str:
         if depth and self.draw(st.integers(0, 2)) == 0:
@@ -332,10 +350,13 @@ class Maker:
         style = self.pick("LF", "LF", "CRLF", "CR", "mixed")
         if style != "mixed":
             return text.replace("\n", NEWLINES[style])
-        lines = text.split("\n")
-        ends = self.draw(st.lists(st.sampled_from(sorted(NEWLINES.values())), min_size=len(lines), max_size=len(lines)))
-        ends[-1] = ""
-        return "".join(line + end for line, end in zip(lines, ends, strict=True))
+        parts: list[str] = []
+        for line in text.split("\n"):
+            end = self.pick(*NEWLINES.values())
+            if parts and not line and parts[-1].endswith("\r") and end == "\n":
+                end = "\r"  # CR and LF would be one line end
+            parts.append(line + end)
+        return "".join(parts)[: -len(end)]
 
 
 @st.composite

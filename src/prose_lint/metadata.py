@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from prose_lint.prose import BlockKind, ProseBuilder
@@ -205,13 +205,16 @@ def _read_json(text: str) -> Metadata:
 
 
 def _placed(data: dict[str, Any], text: str, span: Span, key: re.Pattern[str]) -> Iterator[Field]:
-    """The scalars of read TOML or JSON. Their readers tell no places: the value's is where its key stands, else the whole front matter's."""
+    """The scalars of read TOML or JSON.
+
+    Their readers tell no places: a value's is behind its key, and that of the whole front matter where it isn't found there.
+    """
     candidates: dict[str, list[Span]] = {}
     for found in key.finditer(text, 0, span.end):
-        name = found["key"]
-        value = _VALUE.match(text, found.end(), span.end)
-        if value and found["mark"]:
-            candidates.setdefault(name.strip("\"'"), []).append(Span(value.start(), value.start() + len(value.group().rstrip())))
+        written = _VALUE.match(text, found.end(), span.end)
+        if written and found["mark"]:
+            end = written.start() + len(written.group().rstrip())
+            candidates.setdefault(found["key"].strip("\"'"), []).append(Span(written.start(), end))
     for path, value in _leaves(data):
         places = candidates.get(path[0], ()) if len(path) == 1 else ()
         place = next((place for place in places if _means(text[place.start : place.end], value)), span)
@@ -246,7 +249,7 @@ def _leaves(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 
 def _readable(text: str) -> str:
-    """The text without half characters, which JSON can write (`\\ud800`) and no file can hold."""
+    """The text without half characters (surrogates), which JSON can write and no file can hold."""
     return _SURROGATE.sub("\ufffd", text)
 
 

@@ -79,7 +79,7 @@ def _token_around(text: str, at: int, least: int) -> tuple[int, int]:
     """The run without white space around an offset, not reaching back over `least`."""
     start = at
     floor = max(least, at - _LONGEST_TOKEN)
-    while start > floor and not (text[start - 1].isspace() or text[start - 1] in "\x03\ufffc\"“”<>"):
+    while start > floor and not (text[start - 1].isspace() or text[start - 1] in '\x03\ufffc"“”<>'):
         start -= 1
     found = _TOKEN.match(text, at)
     return start, found.end() if found else at + 1

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import re
 
-from prose_lint.prose import BlockKind, ProseBuilder
+from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 
 _TAG = re.compile(
     rb"""(?x) < /? [A-Za-z][A-Za-z0-9:-]*+
     (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
 )
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LINE_START = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
+_SPECIAL = re.compile(
+    r"""(?x)
+    &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});     # an entity
+    | (?:\r\n|\r|\n)[ \t]*+                                                 # the end of a line, and how the next is indented
+    | \x1a++                                                                # a template tag
+    """
+)
+
+COVER = b"\x1a"
+"""Stands for each byte of a template tag in the data that a scanner gets, so that no tag ends in one."""
 
 INLINE = frozenset(
     "a abbr b bdi bdo cite data dfn em font i ins del mark q rp rt ruby s small span strike strong sub sup time u wbr".split()
@@ -93,7 +101,7 @@ class HtmlScanner:
         if name in ("pre", "script", "style", "textarea", "object", "iframe"):
             self.builder.finish_block()
         elif self.builder.in_block:
-            self.builder.inexact("\ufffc", start, last)
+            self.builder.inexact(OPAQUE, start, last)
         return last
 
     def _text(self, start: int, end: int) -> None:
@@ -103,24 +111,28 @@ class HtmlScanner:
             if not text.strip():
                 return
             self.builder.begin(BlockKind.HTML, start, end, quoted=self.quoted)
-            lead = len(text) - len(text.lstrip())
-            text, start = text[lead:], start + lead
+            bare = text.lstrip()
+            start += len(text[: len(text) - len(bare)].encode())
+            text = bare
         at = start
-        special = re.compile(rf"{_ENTITY.pattern}|{_LINE_START.pattern}")
         done = 0
-        for found in special.finditer(text):
+        for found in _SPECIAL.finditer(text):
             self._verbatim(text[done : found.start()], at)
             at += len(text[done : found.start()].encode())
-            length = len(found.group().encode())
-            if found.group()[0] == "&":
-                from html import unescape
-
-                self.builder.inexact(unescape(found.group()), at, at + length)
-            else:
-                self.builder.inexact("\n", at, at + length)
-            at += length
             done = found.end()
+            end = at + done - found.start()  # what is special is ASCII
+            self.builder.inexact(_meaning(found.group()), at, end)
+            at = end
         self._verbatim(text[done:], at)
 
     def _verbatim(self, text: str, at: int) -> None:
         self.builder.verbatim(text, at, at + len(text.encode()))
+
+
+def _meaning(special: str) -> str:
+    """What an entity, a line end or a template tag is in the prose."""
+    if special[0] == "&":
+        from html import unescape
+
+        return unescape(special)
+    return OPAQUE if special[0] == "\x1a" else "\n"

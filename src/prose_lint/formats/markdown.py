@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from pyromark import Markdown, Options
 
 from prose_lint.document import Extraction, Link, Part
+from prose_lint.formats import html
 from prose_lint.formats.html import HtmlScanner, tag_name
 from prose_lint.metadata import Metadata, add_prose
 from prose_lint.not_prose import template_spans
@@ -168,7 +170,7 @@ class _Extractor:
             self._title(link["title"], start, end)
         if kind == "Image":
             self.images += 1
-        if link["link_type"] in ("Autolink", "Email"):
+        if link["link_type"] in ("Autolink", "Email") and not self.hidden_until:
             self.hidden_until = "Autolink"
 
     def _begin(self, kind: BlockKind, start: int, end: int) -> None:
@@ -255,10 +257,15 @@ class _Extractor:
             self.builder.inexact("\n", start, end)
 
     def _html_block(self, start: int, end: int) -> None:
-        scanner = HtmlScanner(self.data, start, end, self.builder, quoted=self._quoted())
+        scanner = HtmlScanner(self.html_data, start, end, self.builder, quoted=self._quoted())
         scanner.run()
         self.comments += scanner.comments
         self.code += scanner.code
+
+    @cached_property
+    def html_data(self) -> bytes:
+        """The data with template tags covered as an HtmlScanner wants them."""
+        return self.data[: self.body] + _masked(self.data[self.body :], self.covers, html.COVER) if self.covers else self.data
 
     def _title(self, title: str, start: int, end: int) -> None:
         """The title of a link or an image, where the source has it verbatim."""
@@ -296,11 +303,15 @@ def covered(data: bytes, covers: list[tuple[int, int]]) -> str:
         data = _LONE_CR.sub(b"\n", data)
     if not covers:
         return data.decode()
+    return _masked(data, covers, _COVER).decode()
+
+
+def _masked(data: bytes, covers: list[tuple[int, int]], cover: bytes) -> bytes:
     parts, at = [], 0
     for start, end in covers:
-        parts += [data[at:start], _COVER * (end - start)]
+        parts += [data[at:start], cover * (end - start)]
         at = end
-    return b"".join([*parts, data[at:]]).decode()
+    return b"".join([*parts, data[at:]])
 
 
 def _is_money(math: str) -> bool:

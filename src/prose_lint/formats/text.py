@@ -11,7 +11,6 @@ from prose_lint.source import Source
 from prose_lint.span import Span
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def extract(source: Source, metadata: Metadata) -> Extraction:
@@ -19,36 +18,47 @@ def extract(source: Source, metadata: Metadata) -> Extraction:
     text = source.text
     builder = ProseBuilder(lambda offset: offset)
     add_prose(metadata, text, builder, lambda offset: offset)
-    comments = [Span(*found.span()) for found in _COMMENT.finditer(text, metadata.span.end)] if "prose-lint:" in text else []
+    comments = _comments(text, metadata.span.end) if "prose-lint:" in text else []
+    waiting = iter(comments)
+    comment = next(waiting, None)
     at, before = metadata.span.end, -1  # before: where the last line's text ended, -1 between paragraphs
-    hidden = iter([*comments, Span(len(text) + 1, len(text) + 1)])
-    comment = next(hidden)
     while at < len(text):
         line = _LINE.match(text, at)
         assert line is not None  # the pattern matches everywhere
-        while comment.end <= line.start():
-            comment = next(hidden)
-        in_comment = comment.overlaps(Span(*line.span())) and bool(line.group(1))
-        if not line.group(1).strip() or in_comment:
-            if not in_comment or comment.contains(Span(*line.span(1))):
-                builder.finish_block()
-                before = -1
-            elif in_comment:  # a directive at the end of a line of text
-                before = _add_line(builder, text, line.start(1), min(comment.start, line.end(1)), before, line.end(1))
+        start, end = line.span(1)
+        pieces = []
+        while comment and comment[0] < end:
+            pieces.append((start, comment[0]))
+            start = min(end, comment[1])
+            if comment[1] > end:
+                break
+            comment = next(waiting, None)
+        pieces.append((start, end))
+        if any(text[first:last].strip() for first, last in pieces):
+            if before < 0:
+                builder.begin(BlockKind.PARAGRAPH, line.start(1), end)
+            else:
+                builder.inexact("\n", before, line.start(1))
+            for first, last in pieces:
+                builder.verbatim(text[first:last], first, last)
+            before = end
         else:
-            before = _add_line(builder, text, line.start(1), line.end(1), before, line.end(1))
+            builder.finish_block()
+            before = -1
         at = line.end()
-    return Extraction(builder.build(), [], [], [tuple(comment) for comment in comments], lambda offset: offset)
+    return Extraction(builder.build(), [], [], comments, lambda offset: offset)
 
 
-def _add_line(builder: ProseBuilder, text: str, start: int, end: int, before: int, line_end: int) -> int:
-    """Adds a line to the paragraph, which it opens when `before` is -1; returns where the line's text ends."""
-    if before < 0:
-        builder.begin(BlockKind.PARAGRAPH, start, line_end)
-    else:
-        builder.inexact("\n", before, start)
-    builder.verbatim(text[start:end], start, end)
-    return line_end
+def _comments(text: str, at: int) -> list[tuple[int, int]]:
+    """Where HTML comments stand; one that never closes is none."""
+    comments = []
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        at = end + 3
+        comments.append((start, at))
+    return comments
 
 
 def structure(source: Source, metadata: Metadata) -> list[Part]:
