@@ -140,17 +140,22 @@ def _odd_years(document: Document, today: int) -> list[_Year]:
     if len(words) <= _FEW:
         for year in (year for word in words for year in _bare(document, word)):
             found.setdefault(year.span, year)
-    certain = {year.span for year in found.values() if year.full and len(year.written) == 5}
-    return [year for year in found.values() if year.span in certain or document.counts.get(year.written, 0) <= _OFTEN]
+    return list(found.values())
 
 
 def _judged(document: Document, odd: list[_Year], evidence: YearEvidence) -> Iterator[_Year]:
     """The odd years that are no likely ones here, in order."""
     found = [year for year in odd if _is_unlikely(year.written, evidence, dated=year.dated)]
+    found = [year for year in found if _is_certain(year) or document.counts.get(year.written, 0) <= _OFTEN]
     far = {year.written for year in found if len(year.written) == 4}
     if len({int(written) < _OLD for written in far}) < len(far):  # two far years on one side: the text is about far years
         found = [year for year in found if len(year.written) != 4]
     return (year for year in sorted(found, key=lambda year: year.span) if not _is_excused(document, year, evidence))
+
+
+def _is_certain(year: _Year) -> bool:
+    """Whether nothing else can be meant than a year with a digit too many."""
+    return year.full and len(year.written) == 5
 
 
 def _of_date(document: Document, mention: DateMention) -> _Year:
@@ -208,7 +213,7 @@ def _finding(document: Document, year: _Year, evidence: YearEvidence, own: int |
             return
     elif not candidates and not (year.full and not _is_followed_by_word(document.text, year.span.end)):
         return
-    certain = len(year.written) == 5 and year.full
+    certain = _is_certain(year)
     yield Finding(
         year.span,
         _message(year.written, evidence),
