@@ -37,7 +37,7 @@ CASES = [pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES.va
 BAD = [case for case in CASES if case.values[1].spans]
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=str)
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_every_rule_explains_itself_and_has_examples(rule: Rule) -> None:
     assert rule.summary.endswith(".")
     assert len(rule.summary) <= 80

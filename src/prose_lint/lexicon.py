@@ -130,21 +130,22 @@ class Lexicon:
         note = self._note(word)
         return note[0] if note and note[0] else default_form(word, entry.shapes)
 
-    def near(self, word: str, edits: int = 1) -> list[str]:
-        """English words up to CANDIDATE_SIZE within one or two edits of `word`, in alphabetical order, no misspellings.
+    def near(self, word: str) -> list[str]:
+        """English words up to CANDIDATE_SIZE, without misspellings, within one edit of `word`, in alphabetical order.
 
-        An edit inserts, deletes or replaces a letter or swaps two neighbours. A first letter that is replaced or
-        missing is found only when that is the sole edit: to look for a second one would mean to look through the
-        whole list.
+        An edit inserts, deletes or replaces a letter or swaps two neighbours.
         """
         found = {variant for variant in first_letter_edits(word) if self._offers(variant)}
-        if word:
-            found.update(self._similar(word, ord(word[0]), 1))
-        if edits > 1:
-            for first in {ord(letter) for letter in word[:edits]}:  # two edits may drop or swap the first letter
-                found.update(self._similar(word, first, edits))
+        found.update(self._similar(word, 1))
         found.discard(word)
         return sorted(found)
+
+    def far(self, word: str) -> list[str]:
+        """Common words within two edits of `word` that begin with its first letter, in alphabetical order.
+
+        A rare word, or one with another first letter, is hardly ever meant, and to look for them takes ten times as long.
+        """
+        return sorted({*self._similar(word, 2)} - {word})
 
     def _find(self, word: str) -> int:
         """Position of the fields of `word`, or -1."""
@@ -178,9 +179,10 @@ class Lexicon:
         at += len(key)
         return self._data[at : self._data.find(b"\n", at)].decode().split("\t")
 
-    def _similar(self, word: str, first: int, edits: int) -> Iterator[str]:
-        """Candidates that begin with the letter `first` and are within so many edits of `word`."""
+    def _similar(self, word: str, edits: int) -> Iterator[str]:
+        """Candidates with the first letter of `word` within so many edits of it."""
         data = self._data
+        first = ord(word[0]) if word else 0
         bag = letter_bag(word)
         for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
             count, common, start = self._group(first, length)

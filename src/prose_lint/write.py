@@ -99,7 +99,7 @@ def _require_replaceable(path: str, status: os.stat_result) -> None:
     """Raises WriteError for what must not be replaced by a new file."""
     if not stat.S_ISREG(status.st_mode):
         raise WriteError(path, "it is no plain file")
-    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):  # which the system does not tell root
+    if not os.access(path, os.W_OK):  # a new file in its place would go round the permission
         raise WriteError(path, "it is read-only")
     if status.st_nlink > 1:
         raise WriteError(

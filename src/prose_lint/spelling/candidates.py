@@ -55,7 +55,7 @@ def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
     near = set(lexicon.near(written)) | listed
     found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
     if len(written) > 4 and (not found or found[0].cost > _DEAR_ENOUGH):
-        far = set(lexicon.near(written, 2)) - near
+        far = set(lexicon.far(written)) - near
         found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in far)], key=_order)
     return tuple(found[:8])
 

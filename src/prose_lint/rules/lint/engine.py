@@ -49,7 +49,7 @@ unused_ignore = engine_rule(
     The fix is safe: it takes out the name, or the whole comment when no other name is left in it.
 
     ```bad
-    A clean line. <!-- prose-lint: ignore[[[spelling.repeated-word]]] -->
+    A clean line. <!-- prose-lint: ignore[ [[spelling.repeated-word]] ] -->
     ```
     ```fixed
     A clean line.
@@ -67,8 +67,10 @@ invalid_directive = engine_rule(
 
     A misspelt rule name would silently ignore nothing; the message names the nearest one that exists.
 
+    No fix: which rule was meant is for the author to say.
+
     ```bad
-    Paris. <!-- prose-lint: ignore[[[speling.repeated-word]]] -->
+    Paris. <!-- prose-lint: ignore[ [[speling.repeated-word]] ] -->
     ```
     """,
     severity=Severity.WARNING,

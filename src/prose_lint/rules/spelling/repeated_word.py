@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
-from prose_lint import words
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
@@ -16,6 +15,7 @@ from prose_lint.rule import rule
 from prose_lint.span import Span
 
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
+_WIDEST_GAP = 40
 _NEVER = frozenset(
     # twice in a row on purpose: interjections, counting, names, foreign phrases
     "ha hah heh hee ho hmm mm bla blah boo bye choo chop cha dum dun er fa fifi gaga go goody hip hubba hush knock la lala lo na nah no now "
@@ -67,20 +67,16 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
     """
     del context
     tokens = document.words
-    if True not in map(eq, tokens, islice(tokens, 1, None)):
-        return
-    doubled = {word for word, following in zip(tokens, islice(tokens, 1, None), strict=False) if word == following}
+    doubled = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
     doubled = {word for word in doubled if word.isalpha() and word not in _NEVER and word not in options.allowed}
-    if not doubled:
-        return
-    before = (0, 0, "")
-    for found in words.spans(document.prose.folded):
-        if found[2] == before[2] and found[2] in doubled:
-            finding = _judge(document, Span(before[0], before[1]), Span(found[0], found[1]), found[2])
-            if finding is not None:
-                yield finding
-                found = (0, 0, "")
-        before = found
+    for word, spans in document.places_of(doubled).items():
+        reported = -1
+        for first, second in pairwise(spans):
+            if second.start - first.end <= _WIDEST_GAP and first.start > reported:
+                finding = _judge(document, first, second, word)
+                if finding is not None:
+                    reported = second.start
+                    yield finding
 
 
 _CLOSED_CLASS = frozenset(
