@@ -51,7 +51,7 @@ def observations(bench: Path):
         document = documents[case["file"]]
         words = suspects(document, context)
         wrong, right = case["wrong"].lower().replace("’", "'"), case["right"].lower().replace("’", "'")
-        word = wrong[:-2] if wrong.endswith("'s") else wrong
+        word = wrong.removesuffix("'s")
         found = next((w for w in words if w == word or (w in word and "-" in word)), None)
         if found is None:
             lost["known"] += 1
@@ -63,7 +63,15 @@ def observations(bench: Path):
             print("vetoed", case["wrong"], "->", case["right"], case["path"])
             continue
         first = evidence.ranked[0].word
-        rows.append((case["repo"], 1, first == right or (("-" in right or "-" in word) and first in right) or first + "'s" == right, evidence, case["wrong"]))
+        rows.append(
+            (
+                case["repo"],
+                1,
+                first == right or (("-" in right or "-" in word) and first in right) or first + "'s" == right,
+                evidence,
+                case["wrong"],
+            )
+        )
     slips = {line.split()[0] for line in VERDICTS.read_text().splitlines()} if VERDICTS.exists() else set()
     total = 0
     for group in ("typos", "names-dates"):
@@ -129,7 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument("--show", type=int, default=0, help="that many of the likeliest words of the clean posts, with the name for the verdicts")
+    parser.add_argument(
+        "--show", type=int, default=0, help="that many of the likeliest words of the clean posts, with the name for the verdicts"
+    )
     args = parser.parse_args()
     rows, lost, total = observations(args.bench)
     cases = sum(lost.values()) + sum(slip == 1 for _, slip, *_ in rows)
@@ -146,9 +156,14 @@ def main() -> None:
         first = sum(row[1] == 1 and row[2] for row in over)
         clean = [row for row in over if row[1] != 1]
         true = sum(row[1] == 2 for row in clean)
-        print(f"{point:6.2f} {100 * found / cases:7.1f} {100 * first / cases:6.1f} {1000 * len(clean) / total:9.3f}  {true} of {len(clean)}")
+        print(
+            f"{point:6.2f} {100 * found / cases:7.1f} {100 * first / cases:6.1f} {1000 * len(clean) / total:9.3f}  {true} of {len(clean)}"
+        )
     for p, (_, slip, _, evidence, name) in [pair for pair in judged if pair[1][1] != 1][: args.show]:
-        print(f"{digest(name)} {p:.2f} {'SLIP' if slip else '    '} {name} -> {evidence.ranked[0].word} {dict((k, round(v, 2)) for k, v in zip(FEATURES, evidence.numbers) if v)}")
+        numbers = {feature: round(value, 2) for feature, value in zip(FEATURES, evidence.numbers) if value}
+        print(
+            f"{digest(name)} {p:.2f} {'SLIP' if slip else '    '} {name} -> {evidence.ranked[0].word} {numbers}"
+        )
     weights = fit(rows)
     for name, weight in zip(("bias", *FEATURES), weights):
         print(f"{weight:7.2f} {name}")

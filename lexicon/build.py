@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from prose_lint import lexicon as lx
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE.parent / "src" / "prose_lint" / "data" / "lexicon.bin"

@@ -28,7 +28,7 @@ def _run(planned: PlannedRule, document: Document, plan: Plan) -> Iterator[Diagn
             yield _diagnostic(finding, planned, document)
     except RuleTimeoutError as error:
         yield from _timeout(error, planned, document, plan)
-    except Exception as error:  # a rule, maybe somebody else's, must not end the run
+    except Exception as error:  # noqa: BLE001  (a rule, maybe somebody else's, must not end the run)
         yield _crash(error, planned, document)
 
 

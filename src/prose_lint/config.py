@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping  # noqa: TC003  (the types of Keys are looked up at run time)
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from prose_lint import files
 from prose_lint.errors import ConfigError, ReadError
-from prose_lint.finding import Severity  # noqa: TC001  (as above)
+from prose_lint.finding import Severity
 from prose_lint.paths import is_inside, shown, upward
 from prose_lint.tables import dotted, quoted, read_table
 

@@ -1,9 +1,9 @@
 """Directives: how the author of a post tells prose-lint to be silent, in a comment or in the front matter.
 
-    <!-- prose-lint: ignore[spelling.misspelling] reason -->   its line, list item or table row; when alone, the next block
-    <!-- prose-lint: disable[names] -->  …  <!-- prose-lint: enable[names] -->
-    <!-- prose-lint: ignore-file[dates.weekday] -->
-    prose-lint: {ignore: [typography], words: [Sols]}           in front matter
+<!-- prose-lint: ignore[spelling.misspelling] reason -->   its line, list item or table row; when alone, the next block
+<!-- prose-lint: disable[names] -->  …  <!-- prose-lint: enable[names] -->
+<!-- prose-lint: ignore-file[dates.weekday] -->
+prose-lint: {ignore: [typography], words: [Sols]}           in front matter
 """
 
 from __future__ import annotations
@@ -73,7 +73,9 @@ def read_directives(document: Document) -> Directives:
     disabled: dict[str, Ignore] = {}
     for comment, action, selectors, place in _actions(document):
         if not selectors:
-            mistakes.append(Mistake(place, f"the directive “{action}” names no rule: write {action}[spelling.misspelling] or {action}[all]"))
+            mistakes.append(
+                Mistake(place, f"the directive “{action}” names no rule: write {action}[spelling.misspelling] or {action}[all]")
+            )
         for selector, at in selectors:
             if action == "enable":
                 begun = disabled.pop(selector, None)

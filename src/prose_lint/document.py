@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -187,7 +186,7 @@ class Document:
             if text[at] in "\"'\u201c\u2018\u00ab(" and (at == start or text[at - 1] in " \n"):
                 return True
             at -= 1
-        return at < start or text[at] in _SENTENCE_END or text[at] in "\ufffc\u201d\u2019\")" and text[at - 1 : at] in _SENTENCE_END
+        return at < start or text[at] in _SENTENCE_END or (text[at] in '\ufffc\u201d\u2019")' and text[at - 1 : at] in _SENTENCE_END)
 
     def around(self, span: Span, reach: int) -> str:
         """The prose from `reach` code points before a place to as many after it, within its block."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _NEIGHBOURS = frozenset(
-    {frozenset(pair) for row in _ROWS for pair in zip(row, row[1:], strict=False)}
+    {frozenset(pair) for row in _ROWS for pair in pairwise(row)}
     | {
         frozenset(pair)
-        for above, below in zip(_ROWS, _ROWS[1:], strict=False)
+        for above, below in pairwise(_ROWS)
         for n, key in enumerate(below)
         for pair in [(key, above[n]), (key, above[n + 1])]
     }

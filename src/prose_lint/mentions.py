@@ -9,11 +9,16 @@ from typing import NamedTuple
 from prose_lint.document import Document
 from prose_lint.span import Span
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106\u010c\u010e\u0110\u0112\u0118\u011a\u011e\u0130\u013d\u0141\u0143\u0147\u0150\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0179\u017b\u017d\u0218\u021a\u0391-\u03a9\u0410-\u042f"  # fmt: skip
+_UPPER = (
+    "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106\u010c\u010e\u0110\u0112\u0118\u011a\u011e\u0130\u013d\u0141\u0143\u0147\u0150"
+    "\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0179\u017b\u017d\u0218\u021a\u0391-\u03a9\u0410-\u042f"
+)
 _TOKEN = re.compile(rf"[{_UPPER}][\w\u0300-\u036f]*(?:['\u2019-][\w\u0300-\u036f]+)*")
-PARTICLES = frozenset("de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn al of the and & y e zu zur".split())
+PARTICLES = tuple(
+    "de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the and & y e zu zur".split()
+)
 """Words that may stand in lower case inside a name."""
-_GAP = re.compile(r"(?:\.?[ \n\u00a0]{1,2}(?:(?:de|del|della|di|da|do|dos|das|du|des|la|las|le|les|los|el|van|von|der|den|ten|ter|bin|ibn|of|the|and|&|y|e|zu|zur)[ \n\u00a0]){0,3}|['\u2019-])")  # fmt: skip
+_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}|['\u2019-])")
 
 
 class Mention(NamedTuple):

@@ -98,20 +98,20 @@ def _read_yaml(text: str) -> Metadata:
     span = Span(0, closing.end())
     try:
         fields = tuple(_yaml_fields(body, start))
-    except _NoMapping:
+    except _NoMappingError:
         return NONE if body.strip() else Metadata("yaml", span, ())
-    except _Unreadable as error:
+    except _UnreadableError as error:
         if error.problem.offset < start + 1 and _KEY_LINE.match(body) is None:
             return NONE
         return Metadata("yaml", span, (), error.problem)
     return Metadata("yaml", span, fields)
 
 
-class _NoMapping(Exception):
+class _NoMappingError(Exception):
     """The text between the marks is YAML, but no mapping: a thematic break opens the document, and no front matter."""
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
         self.problem = Problem(message, offset)
@@ -125,20 +125,21 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
     keys: list[str | int | None] = []  # per open collection: the key at hand, the position in a list, None where a key is due
     root = True
     try:
+        event: Any
         for event in yaml.parse(body, Loader=loader):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if root and isinstance(event, yaml.SequenceStartEvent):
-                    raise _NoMapping
+                    raise _NoMappingError
                 root = False
                 if len(keys) >= DEEPEST:
-                    raise _Unreadable("the front matter nests too deep", base + event.start_mark.index)
+                    raise _UnreadableError("the front matter nests too deep", base + event.start_mark.index)
                 keys.append(None if isinstance(event, yaml.MappingStartEvent) else 0)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 keys.pop()
                 _next_key(keys)
             elif isinstance(event, (yaml.ScalarEvent, yaml.AliasEvent)):
                 if root:
-                    raise _NoMapping
+                    raise _NoMappingError
                 value = event.value if isinstance(event, yaml.ScalarEvent) else ""
                 if keys[-1] is None:
                     keys[-1] = value
@@ -148,11 +149,11 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
                 _next_key(keys)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _Unreadable(f"the YAML is broken: {error.problem or error.context}", base + (mark.index if mark else 0)) from None
+        raise _UnreadableError(f"the YAML is broken: {error.problem or error.context}", base + (mark.index if mark else 0)) from None
     except yaml.YAMLError as error:  # characters that YAML does not allow
-        raise _Unreadable(f"the YAML is broken: {str(error).splitlines()[0]}", base) from None
+        raise _UnreadableError(f"the YAML is broken: {str(error).splitlines()[0]}", base) from None
     if root:
-        raise _NoMapping
+        raise _NoMappingError
 
 
 def _next_key(keys: list[str | int | None]) -> None:

@@ -56,15 +56,27 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         while at >= 0:
             start, end = _token_around(text, at, done)
             done = end
-            token = text[start:end]
-            lead = len(token) - len(token.lstrip(_OPENING))
-            token = token.rstrip(_CLOSING) if "(" not in token else token.rstrip(_CLOSING.replace(")", ""))
-            found = _ADDRESS.match(token, lead)
+            token = text[start:end].lstrip(_OPENING)
+            start = end - len(token)
+            token = _without_closing(token)
+            found = _ADDRESS.match(token)
             if found is None and "://" in token:  # (see:https://…)
                 found = _URL_INSIDE.search(token)
             if found and _is_no_prose(found.group()):
                 yield start + found.start(), start + found.end()
             at = text.find(mark, max(end, at + 1))
+
+
+def _without_closing(token: str) -> str:
+    """A run without the marks that close the sentence or the bracket that it stands in; a bracket that it opens itself stays."""
+    bare = token.rstrip(_CLOSING)
+    opened = bare.count("(") - bare.count(")")
+    for mark in token[len(bare) :] if opened > 0 else "":
+        bare += mark
+        opened -= mark == ")"
+        if not opened:
+            break
+    return bare
 
 
 def _is_no_prose(run: str) -> bool:
@@ -124,7 +136,7 @@ def template_spans(data: bytes) -> list[tuple[int, int]]:
         if end >= len(data) or end > blank:
             at += 1
             continue
-        if len(_BACKTICKS.findall(data, at, end)) % 2:
+        if data[at + 2 : at + 3] == b"`" or len(_BACKTICKS.findall(data, at, end)) % 2:
             at = data.index(b"`", at)
             continue
         end += len(closing)

@@ -116,10 +116,8 @@ class Prose:
         if span.end <= span.start:
             return Span(start, start)
         last = self._piece_at(span.end - 1)
-        if ends[last] < 0:
-            end = self._code_point(source[last]) + span.end - prose[last]
-        else:
-            end = self._code_point(ends[last])
+        copied = span.end - prose[last]
+        end = self._code_point(source[last]) + copied if ends[last] < 0 else self._code_point(ends[last])
         return Span(start, max(start, end))
 
     def is_verbatim(self, span: Span, source: str) -> bool:

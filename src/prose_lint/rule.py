@@ -1,17 +1,17 @@
-"""What a rule is, and how one is written.
+'''What a rule is, and how one is written.
 
     @rule("spelling.repeated-word", options=RepeatedWordOptions)
     def repeated_word(document: Document, options: RepeatedWordOptions, context: Context) -> Iterator[Finding]:
         \"""A word is written twice in a row.  (the docstring: one line, then why; then how safe its fixes are; then examples)\"""
 
 The decorated name is the rule: a record. `registry` finds it by walking the package; nothing else needs to be edited.
-"""
+'''
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
@@ -21,7 +21,6 @@ from prose_lint.span import Span
 TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "grammar", "lint")
 
 Check = Callable[[Document, Any, Context], Iterable[Finding]]
-Options = TypeVar("Options")
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -83,13 +82,17 @@ class Rule(NamedTuple):
 
 
 def rule(
-    name: str, *, options: type[Options] = NoOptions, severity: Severity = Severity.WARNING, default: bool = True  # type: ignore[assignment]
-) -> Callable[[Callable[[Document, Options, Context], Iterable[Finding]]], Rule]:
+    name: str,
+    *,
+    options: type[Any] = NoOptions,
+    severity: Severity = Severity.WARNING,
+    default: bool = True,
+) -> Callable[[Check], Rule]:
     """Makes a check function a rule. Its docstring is the rule's explanation."""
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
 
-    def decorate(check: Callable[[Document, Options, Context], Iterable[Finding]]) -> Rule:
+    def decorate(check: Check) -> Rule:
         return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__)
 
     return decorate
@@ -97,7 +100,7 @@ def rule(
 
 def engine_rule(name: str, doc: str, *, severity: Severity) -> Rule:
     """A rule whose findings the engine makes."""
-    return Rule(name, None, NoOptions, severity, True, doc, "prose_lint")
+    return Rule(name, None, NoOptions, severity, default=True, doc=doc, origin="prose_lint")
 
 
 def marked(text: str) -> tuple[str, tuple[Span, ...]]:

@@ -58,6 +58,7 @@ class Result(NamedTuple):
 
 
 PlanOf = Callable[[str], Plan]
+"""Gives the plan for a path."""
 
 
 def run_tasks(tasks: Sequence[Task], mode: Mode, prepare: Callable[[], PlanOf], *, jobs: int = 1) -> Iterator[Result]:
@@ -108,7 +109,7 @@ def do_source(source: Source, format_name: str, mode: Mode, plan: Plan) -> Resul
         fixed = fix(source, format_name, plan, mode.fix)
         if fixed.applied:
             return Result(source.path, fixed.source, tuple(fixed.remaining), tuple(fixed.applied), before=source.text)
-        diagnostics = fixed.remaining
+        diagnostics = list(fixed.remaining)
     else:
         diagnostics = check(parse(source, format_name), plan)
     return Result(source.path, source if diagnostics else None, tuple(diagnostics))

@@ -53,7 +53,7 @@ def _mistakes(document: Document, plan: Plan, severity: Severity) -> Iterator[Di
 
 
 def _unused(document: Document, plan: Plan, unused: list[Ignore], severity: Severity) -> Iterator[Diagnostic]:
-    """A report for each selector that silenced nothing although its rules ran. Whether one is needless, only a run of its rules can tell."""
+    """A report for each selector that silenced nothing although its rules ran. Only a run of its rules can tell whether one is needless."""
     running = {planned.rule.name for planned in plan.rules}
     for ignore in unused:
         rules = [name for name, rule in plan.known.items() if ignore.selector in (name, rule.topic, "all")]

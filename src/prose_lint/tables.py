@@ -117,7 +117,7 @@ def _field_types(cls: type[Any]) -> dict[str, Any]:
     return {field: hints[field] for field in getattr(cls, "_fields", ())}
 
 
-def _convert(kind: Any, value: object) -> object:  # noqa: PLR0911  (one return for each kind)
+def _convert(kind: Any, value: object) -> object:
     """The value as its field holds it, or _Wrong."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):

@@ -19,7 +19,7 @@ _WORD = re.compile(r"[\w']+(?:[\u0300-\u036f]+[\w']*)*")
 
 
 def split(folded: str) -> list[str]:
-    """The words of a folded text in order; `\\x03` stands between blocks, runs of OPAQUE stay as they are.
+    r"""The words of a folded text in order; `\x03` stands between blocks, runs of OPAQUE stay as they are.
 
     Words keep apostrophes inside; those around them are taken off by whoever looks a word up (`bare`). Letters that are not ASCII are
     told from other signs there too.

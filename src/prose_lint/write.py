@@ -99,8 +99,6 @@ def _require_replaceable(path: str, status: os.stat_result) -> None:
     """Raises WriteError for what must not be replaced by a new file."""
     if not stat.S_ISREG(status.st_mode):
         raise WriteError(path, "it is no plain file")
-    if not os.access(path, os.W_OK):  # a new file in its place would go round the permission
-        raise WriteError(path, "it is read-only")
     if status.st_nlink > 1:
         raise WriteError(
             path,
@@ -113,9 +111,15 @@ def _replace(path: str, real: str, data: bytes, read: bytes, status: os.stat_res
     """Writes a new file and gives it the place of the old one, if that is still what was read."""
     temporary = _temporary_name(real)
     try:
-        _write_temporary(temporary, data, real, status)
-        if not _still_holds(path, real, data, read):
-            return
+        file, nameless = _create(temporary)
+        try:
+            _fill(file, data, real, status)
+            if not _still_holds(path, real, data, read):
+                return
+            if nameless:  # last of all: whoever is killed from here to the replacement leaves a file behind
+                _give_name(file, temporary)
+        finally:
+            os.close(file)
         os.replace(temporary, real)
     finally:  # also on Ctrl-C; after the replacement there is nothing by this name
         with suppress(FileNotFoundError):
@@ -151,21 +155,6 @@ def _temporary_name(real: str) -> str:
     return os.path.join(folder, f".prose-lint-{sha256(os.fsencode(name)).hexdigest()[:32]}{mark}.tmp")
 
 
-def _write_temporary(temporary: str, data: bytes, real: str, status: os.stat_result) -> None:
-    """Makes a durable file of the data, with the owner, the mode and the attributes of the one that it will replace."""
-    file, nameless = _create(temporary)
-    try:
-        at = 0
-        while at < len(data):
-            at += os.write(file, data[at : at + 16_777_216])
-        _keep_owner_and_mode(file, real, status)
-        os.fsync(file)
-        if nameless:
-            _give_name(file, temporary)
-    finally:
-        os.close(file)
-
-
 def _create(temporary: str) -> tuple[int, bool]:
     """A new file for writing, and whether it has no name yet."""
     with suppress(FileNotFoundError):
@@ -177,6 +166,15 @@ def _create(temporary: str) -> tuple[int, bool]:
             if error.errno not in _NO_NAMELESS_FILES:
                 raise
     return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPENING, 0o600), False
+
+
+def _fill(file: int, data: bytes, real: str, status: os.stat_result) -> None:
+    """Writes the data for good, with the owner, the mode and the attributes of the file that it will replace."""
+    at = 0
+    while at < len(data):
+        at += os.write(file, data[at : at + 16_777_216])
+    _keep_owner_and_mode(file, real, status)
+    os.fsync(file)
 
 
 def _give_name(file: int, name: str) -> None:

@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ProseLintError as error:
         from prose_lint.report.escape import escape
 
-        print(f"prose-lint: error: {escape(str(error))}", file=sys.stderr)
+        print(f"prose-lint: error: {escape(str(error))}", file=sys.stderr)  # noqa: T201  (the one place that prints errors)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

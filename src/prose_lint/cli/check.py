@@ -6,7 +6,8 @@ import argparse
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING
 
 from prose_lint.context import Context
 from prose_lint.discover import Problem, discover
@@ -29,7 +30,9 @@ STDIN = "-"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What `check` takes."""
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; the current folder if none are named; - reads standard input")
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders; the current folder if none are named; - reads standard input"
+    )
     what = parser.add_argument_group("what is checked")
     what.add_argument("--select", type=_names, metavar="RULES", help="run only these rules or topics, separated by commas")
     what.add_argument("--extend-select", type=_names, metavar="RULES", help="run these as well")
@@ -57,7 +60,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--isolated", action="store_true", help="no configuration, no cache, every document on its own")
     how.add_argument("--plugin", action="append", default=[], metavar="MODULE", help="take rules from this Python module, too")
     how.add_argument("--jobs", type=_jobs, metavar="N", help="processes to use (default: one per processor)")
-    how.add_argument("--hook", action="store_true", help="called by pre-commit: excludes hold for named files, and a file is a file whatever its name")
+    how.add_argument(
+        "--hook",
+        action="store_true",
+        help="called by pre-commit: excludes hold for named files, and a file is a file whatever its name",
+    )
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -79,17 +86,11 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-class Preparation(NamedTuple):
-    """Makes the plans of a run from what a process can be handed."""
-
-    settings: Settings
-    today: date | None
-
-    def __call__(self) -> PlanOf:
-        """Loads the rules and returns what gives the plan for a path."""
-        rules = all_rules(self.settings.packs, self.settings.plugins)
-        context = Context(today=self.today, words=self.settings.words, dialect=self.settings.dialect)
-        return Planner(self.settings, rules, context).plan
+def prepare(settings: Settings, today: date | None) -> PlanOf:
+    """Loads the rules and returns what gives the plan for a path; each process of a run calls it once."""
+    rules = all_rules(settings.packs, settings.plugins)
+    context = Context(today=today, words=settings.words, dialect=settings.dialect)
+    return Planner(settings, rules, context).plan
 
 
 def run(args: argparse.Namespace) -> int:
@@ -113,7 +114,8 @@ def run(args: argparse.Namespace) -> int:
     found = discover(args.paths, settings, hook=args.hook)
     mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size)
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
-    results = list(_progress(run_tasks(tasks, mode, Preparation(settings, args.today), jobs=args.jobs or _processors()), len(tasks), args))
+    running = run_tasks(tasks, mode, partial(prepare, settings, args.today), jobs=args.jobs or _processors())
+    results = list(_progress(running, len(tasks), args))
     _note(found.problems, args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
     return _report(results, failures, found.excluded, settings, args)
@@ -141,9 +143,8 @@ def _progress(results: Iterator[Result], total: int, args: argparse.Namespace) -
 def _note(problems: list[Problem], args: argparse.Namespace) -> None:
     """Says on standard error what was passed over."""
     if not args.quiet:
-        for problem in problems:
-            if not problem.error:
-                print(f"prose-lint: note: {escape(problem.path)}: {escape(problem.message)}", file=sys.stderr)
+        notes = (problem for problem in problems if not problem.error)
+        write((f"prose-lint: note: {escape(problem.path)}: {escape(problem.message)}" for problem in notes), sys.stderr)
 
 
 def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicability | None) -> int:
@@ -158,7 +159,7 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in .md or .txt")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
     display = shown(name)
-    plan = Preparation(settings, args.today)()(name)
+    plan = prepare(settings, args.today)(name)
     raw = sys.stdin.buffer.read()
     result = do_raw(raw, Task(STDIN, display, format_name), Mode(fix, limit=settings.max_file_size), plan)
     to_stdout = args.fix and not args.diff
@@ -170,7 +171,13 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
 
 
 def _report(
-    results: list[Result], failures: list[str], excluded: int, settings: Settings, args: argparse.Namespace, *, findings_to_stderr: bool = False
+    results: list[Result],
+    failures: list[str],
+    excluded: int,
+    settings: Settings,
+    args: argparse.Namespace,
+    *,
+    findings_to_stderr: bool = False,
 ) -> int:
     """Prints the outcome and decides the exit status."""
     outcome = _outcome(results, failures, excluded, args)
@@ -233,4 +240,3 @@ def _status(results: list[Result], outcome: Outcome, settings: Settings, args: a
     if args.diff:
         remaining = remaining or any(diagnostic.severity >= settings.fail_on for result in results for diagnostic in result.diagnostics)
     return int(remaining or (args.exit_non_zero_on_fix and outcome.fixed > 0))
-

@@ -98,10 +98,10 @@ class _Extractor:
         data, body, builder = self.data, self.body, self.builder
         verbatim, handlers = builder.verbatim, self.handlers
         plain = not self.covers
-        for event, place in _PARSER.events_with_range(covered(data[body:], self.covers)):
+        for event, place in _parsed(data[body:], self.covers):
             start, end = body + place["start"], body + place["end"]
             if event.__class__ is str:
-                if event == "SoftBreak" or event == "HardBreak":
+                if event in ("SoftBreak", "HardBreak"):
                     self._line_end(start, end)
                 continue
             text = event.get("Text")
@@ -294,6 +294,11 @@ class _Extractor:
             yield data[at:end].decode(), at, end, True
 
 
+def _parsed(data: bytes, covers: list[tuple[int, int]]) -> Iterator[tuple[Any, Any]]:
+    """The parser's events, each a name or a table of one name, with their byte ranges."""
+    return _PARSER.events_with_range(covered(data, covers))
+
+
 def covered(data: bytes, covers: list[tuple[int, int]]) -> str:
     """The text with template tags covered by letters, byte for byte, so that they are a word to the parser.
 
@@ -328,7 +333,7 @@ def structure(source: Source, metadata: Metadata) -> list[Part]:
         Part("template", data[body + start : body + end].decode(), Span(point(body + start), point(body + end))) for start, end in covers
     ]
     inside = ""
-    for event, place in _PARSER.events_with_range(covered(data[body:], covers)):
+    for event, place in _parsed(data[body:], covers):
         span = Span(point(body + place["start"]), point(body + place["end"]))
         if isinstance(event, str):
             if event not in ("SoftBreak", "HardBreak"):

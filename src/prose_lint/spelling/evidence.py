@@ -81,7 +81,7 @@ def features(sighting: Sighting, best: Candidate, margin: float, document: Docum
     )
 
 
-_ENDINGS = ("s", "es", "ed", "d", "er", "ers", "r", "rs", "ing", "ings", "y", "ly", "ness", "able", "ize", "ise", "ized", "ised", "ization", "less", "ful", "ism", "ist", "ists", "ity")  # fmt: skip
+_ENDINGS = tuple("s es ed d er ers r rs ing ings y ly ness able ize ise ized ised ization less ful ism ist ists ity".split())
 
 
 def is_derived(word: str, lexicon: Lexicon) -> bool:

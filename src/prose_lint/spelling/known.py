@@ -51,7 +51,7 @@ def suspects(document: Document, context: Context) -> frozenset[str]:
 def base(form: str) -> str:
     """A word without the apostrophes around it and without a possessive ending."""
     word = bare(form)
-    return word[:-2] if word.endswith("'s") else word
+    return word.removesuffix("'s")
 
 
 def is_known(word: str, context: Context) -> bool:
@@ -73,7 +73,7 @@ def _is_latin_typo(word: str, lexicon: Lexicon) -> bool:
 
 
 def _apostrophe_is_known(word: str, lexicon: Lexicon) -> bool:
-    """"o'clock", "l'eau", "fish'n'chips": known as a whole, or part by part, or in no list of misspellings."""
+    """Whether a word with an apostrophe, such as "o'clock" or "l'eau", is known as a whole or at least no known misspelling."""
     return lexicon.knows(word) or not lexicon.corrections(word)
 
 

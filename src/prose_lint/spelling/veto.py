@@ -88,7 +88,7 @@ def _is_spaced(text: str, at: int) -> bool:
 
 
 def is_name_like(document: Document, span: Span, written: str) -> bool:
-    """Whether capitals say that a word is a name or an acronym: in the middle of a sentence, before another capital, all of it, or inside it."""
+    """Whether capitals say that a word is a name or an acronym: in mid-sentence, before another capital, all of it, or inside it."""
     if written[0].islower() or not written[1:].islower():
         return True
     if document.in_heading(span.start):
@@ -113,8 +113,9 @@ def unknown_around(document: Document, span: Span, suspects: frozenset[str]) -> 
 
 
 _FUNCTION_WORDS = frozenset(
-    "le la les du une et est dans que qui ne pas se ce il elle nous vous je tu mon sa ses au aux el los las del al y por con para su sus lo "
-    "der das und ist nicht ein eine von zu mit dem het een di che gli il della um uma os e o sur avec sans sous mais ou où à è".split()
+    "le la les du une et est dans que qui ne pas se ce il elle nous vous je tu mon sa ses au aux el los las del al y por "
+    "con para su sus lo der das und ist nicht ein eine von zu mit dem het een di che gli il della um uma os e o sur avec "
+    "sans sous mais ou où à è".split()
 )
 """Words that say which language a passage is in, as far as English has them not: Spanish, French, German, Portuguese, Italian, Dutch."""
 

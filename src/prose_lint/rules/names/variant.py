@@ -12,7 +12,6 @@ from prose_lint.keystrokes import slips
 from prose_lint.lexicon import Lexicon
 from prose_lint.mentions import Mention, capitalised, mentions
 from prose_lint.rule import rule
-from prose_lint.span import Span
 
 _SHORTEST = 4
 _CLEAR_MAJORITY = 3
@@ -208,7 +207,9 @@ def _frames(mention: Mention, n: int, document: Document) -> Iterator[tuple[str,
         yield ("behind", mention.tokens[n + 1])
 
 
-_OPENERS = frozenset("the a an in on at for and but if when while as this that these those our my his her their its from to of with by".split())
+_OPENERS = frozenset(
+    "the a an in on at for and but if when while as this that these those our my his her their its from to of with by".split()
+)
 
 
 def _report(left: _Form, right: _Form, document: Document, lexicon: Lexicon) -> Iterator[Finding]:

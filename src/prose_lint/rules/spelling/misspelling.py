@@ -9,6 +9,7 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.rule import rule
+from prose_lint.span import Span
 from prose_lint.spelling.candidates import Candidate, candidates
 from prose_lint.spelling.evidence import Evidence, rank, weigh
 from prose_lint.spelling.known import suspects
@@ -66,7 +67,7 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
             yield from _findings(document, evidence, context)
 
 
-def assess(document: Document, word: str, spans: list, words: frozenset[str], context: Context) -> Evidence | None:
+def assess(document: Document, word: str, spans: list[Span], words: frozenset[str], context: Context) -> Evidence | None:
     """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant."""
     sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:
@@ -88,7 +89,11 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
     for span in evidence.sighting.spans:
         written = document.text[span.start : span.end]
         fixes = tuple(
-            Fix((Edit(span, as_written(written, one.word)),), applicability if n == 0 else Applicability.MANUAL, f"write “{as_written(written, one.word)}”")
+            Fix(
+                (Edit(span, as_written(written, one.word)),),
+                applicability if n == 0 else Applicability.MANUAL,
+                f"write “{as_written(written, one.word)}”",
+            )
             for n, one in enumerate(offered)
         )
         yield Finding(span, _message(written, best, document, foreign=foreign), fixes, severity=severity)

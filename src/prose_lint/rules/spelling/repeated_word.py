@@ -18,15 +18,12 @@ _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _WIDEST_GAP = 40
 _NEVER = frozenset(
     # twice in a row on purpose: interjections, counting, names, foreign phrases
-    "ha hah heh hee ho hmm mm bla blah boo bye choo chop cha dum dun er fa fifi gaga go goody hip hubba hush knock la lala lo na nah no now "
-    "oh ok okay om papa ping please pom poo quack rah rock run sh so solo tick tock tap test there toc tsk tut tweet um ugh very wah walla "
-    "woof wow ya yada yay yeah yes yo yum zip bora pago berg sing wagga baden duran couscous cous york boutros sirhan humbert many "
-    "really much long far far-far more again over higher deeper faster bigger louder big old little click buffalo".split()
+    "ha hah heh hee ho hmm mm bla blah boo bye choo chop cha dum dun er fa fifi gaga go goody hip hubba hush knock la lala "
+    "lo na nah no now oh ok okay om papa ping please pom poo quack rah rock run sh so solo tick tock tap test there toc tsk "
+    "tut tweet um ugh very wah walla woof wow ya yada yay yeah yes yo yum zip "
+    "couscous cous many really much long far far-far more again over higher deeper faster "
+    "bigger louder big old little click buffalo".split()
 )
-_GRAMMAR = {
-    "had": re.compile(r"\b(?:i|you|we|they|he|she|it|who|that|which|what|one|[a-z]+s?)(?:'d)?\s+(?:\w+ly\s+|never\s+|also\s+)?had\s+had\b"),
-    "that": re.compile(r"\bthat\s+that\b"),
-}
 
 
 class RepeatedWordOptions(NamedTuple):
@@ -80,8 +77,9 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
 
 
 _CLOSED_CLASS = frozenset(
-    "the a an of and or but to in on at by for from with as if this these those my your his its our their we you he she they i be "
-    "are was were been has have will would can could should may might into than then when where which who what how not it".split()
+    "the a an of and or but to in on at by for from with as if this these those my your his its our their we you he she "
+    "they i be are was were been has have will would can could should may might into than then when where which who what "
+    "how not it".split()
 )
 _SECOND_MAY_FOLLOW = frozenset("that had is was do does it her you what in on so can like as to be up out off are".split())
 
@@ -98,7 +96,7 @@ def _judge(document: Document, first: Span, second: Span, word: str) -> Finding 
     if one[:1].isupper() and two[:1].isupper():  # Pago Pago, New York New York, or shouted
         return None
     before, after = text[first.start - 1 : first.start], text[second.end : second.end + 1]
-    if before in "-/_.@#$" and before or (after and after in "-/_@"):
+    if (before in "-/_.@#$" and before) or (after and after in "-/_@"):
         return None
     if before and before in "\"“‘'«" and after and after in "\"”’'»":
         return None
@@ -108,9 +106,7 @@ def _judge(document: Document, first: Span, second: Span, word: str) -> Finding 
         return None
     sure = word in _CLOSED_CLASS and word not in _SECOND_MAY_FOLLOW
     removed = Span(first.end, second.end) if "\n" not in gap else Span(second.start, _after_gap(text, second.end))
-    fix = Fix(
-        (Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove the second “{two}”", Changes.PROSE
-    )
+    fix = Fix((Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove the second “{two}”", Changes.PROSE)
     return Finding(Span(first.start, second.end), f"“{one}” is written twice in a row", (fix,))
 
 
@@ -129,8 +125,10 @@ def _certain(document: Document, first: Span, second: Span, word: str) -> bool:
     preceding = text[max(0, first.start - 30) : first.start].split()
     before = preceding[-1] if preceding else ""
     if word == "is":
-        return after in ("a", "an", "the", "not", "to", "in", "that") and before not in ("it", "this", "that", "what") and not _has_what(
-            text[max(0, first.start - 80) : first.start]
+        return (
+            after in ("a", "an", "the", "not", "to", "in", "that")
+            and before not in ("it", "this", "that", "what")
+            and not _has_what(text[max(0, first.start - 80) : first.start])
         )
     if word in ("do", "does"):
         return after in ("not", "n't") and before not in ("what", "this", "that")
