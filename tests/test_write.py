@@ -133,7 +133,7 @@ def test_a_read_only_file_is_written_by_root_alone_and_stays_read_only(post: Pat
         assert post.read_bytes() == b"new"
         assert post.stat().st_mode & 0o777 == 0o444
     else:
-        assert _reason(post, b"new") == "it is read-only"
+        assert _reason(post, b"new") == "Permission denied"
 
 
 def test_a_file_of_somebody_else_is_refused() -> None:
