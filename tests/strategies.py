@@ -178,7 +178,7 @@ class Maker:
         return f"{self.plain()}{self.pick('&amp;', '&mdash;', '&nbsp;', '&lt;', '&#38;')}{self.plain()}"
 
     def escape(self) -> str:
-        return f"\\{self.pick(*'*_`[#<!$~|&')}{self.plain()}\\{self.pick(*'*]>')}{self.plain()}"
+        return f"\\{self.pick(*'*`[#<!$~|&')}{self.plain()}\\{self.pick(*'*]>')}{self.plain()}"
 
     def template(self) -> str:
         return self.pick(

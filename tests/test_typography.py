@@ -190,11 +190,8 @@ def test_time_is_linear(rule: Rule, unit: str) -> None:
     def seconds(count: int) -> float:
         document = parse(Source("post.md", EM + "a – b — c \n\n“x\n\n" + unit * count), "text")
         assert rule.check is not None
-        times = []
-        for _ in range(3):
-            start = perf_counter()
-            list(rule.check(document, NoOptions(), Context()))
-            times.append(perf_counter() - start)
-        return min(times)
+        start = perf_counter()
+        list(rule.check(document, NoOptions(), Context()))
+        return perf_counter() - start
 
-    assert seconds(10_000) <= 4 * seconds(5_000) + 0.05
+    assert any(seconds(20_000) <= 8 * seconds(5_000) + 0.05 for _ in range(3))

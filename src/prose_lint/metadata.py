@@ -125,8 +125,7 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
     keys: list[str | int | None] = []  # per open collection: the key at hand, the position in a list, None where a key is due
     root = True
     try:
-        event: Any
-        for event in yaml.parse(body, Loader=loader):
+        for event in _events(body, loader):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if root and isinstance(event, yaml.SequenceStartEvent):
                     raise _NoMappingError
@@ -154,6 +153,13 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
         raise _UnreadableError(f"the YAML is broken: {str(error).splitlines()[0]}", base) from None
     if root:
         raise _NoMappingError
+
+
+def _events(body: str, loader: Any) -> Iterator[Any]:
+    """The parser's events; their marks are always there, which its types do not say."""
+    import yaml
+
+    return iter(yaml.parse(body, Loader=loader))
 
 
 def _next_key(keys: list[str | int | None]) -> None:
