@@ -125,13 +125,13 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
     keys: list[str | int | None] = []  # per open collection: the key at hand, the position in a list, None where a key is due
     root = True
     try:
-        for event in _events(body, loader):
+        for event, start, end in _events(body, loader):
             if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
                 if root and isinstance(event, yaml.SequenceStartEvent):
                     raise _NoMappingError
                 root = False
                 if len(keys) >= DEEPEST:
-                    raise _UnreadableError("the front matter nests too deep", base + event.start_mark.index)
+                    raise _UnreadableError("the front matter nests too deep", base + start)
                 keys.append(None if isinstance(event, yaml.MappingStartEvent) else 0)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 keys.pop()
@@ -144,7 +144,7 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
                     keys[-1] = value
                     continue
                 path = tuple(map(str, keys))
-                yield Field(path, value, Span(base + event.start_mark.index, base + event.end_mark.index))
+                yield Field(path, value, Span(base + start, base + end))
                 _next_key(keys)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -155,11 +155,13 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
         raise _NoMappingError
 
 
-def _events(body: str, loader: Any) -> Iterator[Any]:
-    """The parser's events; their marks are always there, which its types do not say."""
+def _events(body: str, loader: Any) -> Iterator[tuple[Any, int, int]]:
+    """The parser's events, and where each begins and ends in the text."""
     import yaml
 
-    return iter(yaml.parse(body, Loader=loader))
+    event: Any
+    for event in yaml.parse(body, Loader=loader):
+        yield event, event.start_mark.index, event.end_mark.index
 
 
 def _next_key(keys: list[str | int | None]) -> None:
