@@ -230,7 +230,7 @@ class Maker:
             self.bare_address,
             self.template,
         )
-        return " ".join([self.plain(), *self.some(lambda: self.pick(*pieces)(), 0, 3), self.plain()])
+        return " ".join([self.plain(), *(self.pick(*pieces)() for _ in range(self.draw(st.integers(0, 3)))), self.plain()])
 
     # blocks
 
@@ -253,9 +253,7 @@ class Maker:
             item = task + self.line(2)
             if depth and self.draw(st.booleans()):
                 item += apart
-                item += (
-                    self.quote(depth - 1) if self.draw(st.booleans()) else self.items(depth - 1, apart_from_text=apart == "\n\n")
-                )
+                item += self.quote(depth - 1) if self.draw(st.booleans()) else self.items(depth - 1, apart_from_text=apart == "\n\n")
             if self.draw(st.integers(0, 3)) == 0:
                 item += "\n\n" + self.pick(self.paragraph, self.fence, self.table)()
             items.append(mark + item.replace("\n", "\n" + " " * len(mark)))
@@ -366,10 +364,14 @@ def documents(draw: Callable) -> Made:
 
 
 FRAGMENTS = [
-    *"*_`[]()<>{}%#|!&;$~:-+=\\\"'\n\r\t \x00", "\r\n", "**", "~~", "```", "~~~", "---", "===", "+++", "- ", "1. ", "> ", "| ", "|-|", "[^a]", "[^a]:",
-    "[a]:", "](", "![", "<!--", "-->", "<b>", "</b>", "<code>", "</code>", "<div>", "<pre>", "<br/>", "<http://a.b>", "{{", "}}", "{%", "%}", "{#", "#}",
-    "{:", "{% highlight %}", "{% endhighlight %}", "&amp;", "&#0;", "&eacute;", "$$", "\\(", "[ ] ", "    ", "a", "word", "Émile", "e\u0301", "中", "ש", "😀",
-    "https://a.b/c", "a@b.org", "/usr/lib", "www.", "title: x", '"title":', "\ufeff", "\ufffc", "\x03", "\u2028", "\u0085", "\x0b", "\x0c", "İ", "prose-lint:",
+    *"*_`[]()<>{}%#|!&;$~:-+=\\\"'\n\r\t \x00", "\r\n", "**", "~~", "```", "~~~", "---", "===", "+++", "- ", "1. ",
+    "> ", "| ", "|-|", "[^a]", "[^a]:",
+    "[a]:", "](", "![", "<!--", "-->", "<b>", "</b>", "<code>", "</code>", "<div>", "<pre>", "<br/>", "<http://a.b>",
+    "{{", "}}", "{%", "%}", "{#", "#}",
+    "{:", "{% highlight %}", "{% endhighlight %}", "&amp;", "&#0;", "&eacute;", "$$", "\\(", "[ ] ", "    ", "a",
+    "word", "Émile", "e\u0301", "中", "ש", "😀",
+    "https://a.b/c", "a@b.org", "/usr/lib", "www.", "title: x", '"title":', "\ufeff", "\ufffc", "\x03", "\u2028",
+    "\u0085", "\x0b", "\x0c", "İ", "prose-lint:",
 ]  # fmt: skip
 
 scraps = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join)

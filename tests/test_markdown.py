@@ -6,12 +6,12 @@ from time import perf_counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from strategies import anything
 
 from prose_lint.document import Document
 from prose_lint.parse import parse, structure
 from prose_lint.prose import OPAQUE
 from prose_lint.source import Source
-from strategies import anything
 
 
 def read(text: str) -> Document:
@@ -52,10 +52,11 @@ CONSTRUCTS = [
     ("| a | b |\n|---|:-:|\n| c | `d` |\n| **e** f | [g](x) |", [f"table cell: {cell}" for cell in ("a", "b", "c", "⟦⟧", "e f", "g")]),
     ("a | b\n-|-\nc \\| d | `e \\| f`", ["table cell: a", "table cell: b", "table cell: c | d", "table cell: ⟦⟧"]),
     # footnotes
-    ("Text[^1], more.[^long]\n\n[^1]: A note.\n[^long]: One\n    two.", ["paragraph: Text, more.", "footnote: A note.", "footnote: One\ntwo."]),
+    ("Text[^1], more.[^b]\n\n[^1]: One.\n[^b]: Two\n    three.", ["paragraph: Text, more.", "footnote: One.", "footnote: Two\nthree."]),
     # emphasis and links
     ("The **Cartel** de los [Sols](http://x.y/z)", ["paragraph: The Cartel de los Sols"]),
     ("un~~real~~ *be*lieve __a__ _b_", ["paragraph: unreal believe a b"]),
+
     ('[one](x "two") [three][a] [four][] [five]\n\n[a]: /b "c"\n[four]: d\n[five]: <e>', ["paragraph: one three four five", "title: two"]),
     ("[missing][label] [] [x]", ["paragraph: [missing][label] [] [x]"]),
     ("<https://a.b/word> <me@word.org>", ["paragraph: ⟦⟧ ⟦⟧"]),
@@ -92,7 +93,7 @@ CONSTRUCTS = [
     ("{%- raw -%} one {%- endraw -%} {# a #} {{{ b }}} two", ["paragraph: ⟦⟧ one ⟦⟧ ⟦⟧ ⟦⟧ two"]),
     ('[one]({{ site.url }}/a) ![two]({% link b.png %}) <a href="{{ c }}">three</a>', ["paragraph: one ⟦⟧ three", "alt text: two"]),
     ("<div>{{ a }} one</div>\n\n<p class=\"{{ b | c: '>' }}\">two</p>", ["html: ⟦⟧ one", "html: two"]),
-    ("one\n{: .class #id a=\"b\"}\n\n*two*{: .c}", ["paragraph: one\n⟦⟧", "paragraph: two⟦⟧"]),
+    ('one\n{: .class #id a="b"}\n\n*two*{: .c}', ["paragraph: one\n⟦⟧", "paragraph: two⟦⟧"]),
     ("Write `{{` to open and `}}` to close.", ["paragraph: Write ⟦⟧ to open and ⟦⟧ to close."]),
     ("Open {{ and\n\nclose }} it, {x} {", ["paragraph: Open {{ and", "paragraph: close }} it, {x} {"]),
     # what no markup marks
@@ -203,10 +204,14 @@ def test_structure_is_told_for_any_text_and_within_it(text: str) -> None:
 
 
 OPENERS = [
-    "[", "![", "](", "[a](", "[^", "*", "**a ", "_", "a_", "~~", "<", "<a ", '<a "', "<a '", "<!--", "<!", "<?", "<div>", "<div>\n\n", "<code>", "<pre>\n",
-    "{{", "{%", "{#", "{:", "{{`", "{{a}}", "{% highlight %}", "}}", ">", "> ", "- ", "+ ", "1. ", "| ", "|-", "|a|\n|-|\n", "`", "``a", "`` ` ", "~", "$", "$$", "$a ",
-    "&", "&#", "&amp;", "(", ")", "\\", '"', "“", "'", "/", "a/", "/a", "@", "a@", "a.", "www.", "http://", "://", "a(://", "\r", "\n", "\r\n\r\n", "# ", "=\n",
-    "---\n", "+++\n", "[a]: b\n", "[^a]: b\n", "\t", " ", "    a\n", "0a", "1f", "\u0301", "😀", "\0", "\x03", "\ufffc", "a\n\n", "<b>a</b>", "- a\n\n",
+    "[", "![", "](", "[a](", "[^", "*", "**a ", "_", "a_", "~~", "<", "<a ", '<a "', "<a '", "<!--", "<!", "<?",
+    "<div>", "<div>\n\n", "<code>", "<pre>\n",
+    "{{", "{%", "{#", "{:", "{{`", "{{a}}", "{% highlight %}", "}}", ">", "> ", "- ", "+ ", "1. ", "| ", "|-",
+    "|a|\n|-|\n", "`", "``a", "`` ` ", "~", "$", "$$", "$a ",
+    "&", "&#", "&amp;", "(", ")", "\\", '"', "“", "'", "/", "a/", "/a", "@", "a@", "a.", "www.", "http://", "://",
+    "a(://", "\r", "\n", "\r\n\r\n", "# ", "=\n",
+    "---\n", "+++\n", "[a]: b\n", "[^a]: b\n", "\t", " ", "    a\n", "0a", "1f", "\u0301", "😀", "\0", "\x03",
+    "\ufffc", "a\n\n", "<b>a</b>", "- a\n\n",
 ]  # fmt: skip
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
+from strategies import Made, anything, documents
 
 from prose_lint.document import Document
 from prose_lint.parse import parse
 from prose_lint.prose import BREAK, OPAQUE, BlockKind, Pieces, Prose, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
-from strategies import Made, anything, documents
 
 WORD = re.compile(r"\w+")
 FORMATS = ["markdown", "text"]
@@ -54,7 +55,7 @@ def check_map(document: Document) -> None:
     text, blocks = prose.text, prose.blocks
     assert len(prose.folded) == len(text)
     assert all(block.start < block.end for block in blocks)
-    between = [text[one.end : other.start] for one, other in zip(blocks, blocks[1:], strict=False)]
+    between = [text[one.end : other.start] for one, other in pairwise(blocks)]
     assert set(between) <= {BREAK}
     assert not blocks or (blocks[0].start, blocks[-1].end) == (0, len(text))
     for block in blocks:

@@ -73,6 +73,7 @@ def test_dashes_of_another_style_are_found_and_fixed(own: str, passage: str, aft
         "— The harbour master",
         "– And you? she said.\n– Not me.",
         "“I never saw the like of it, not in forty years.” – Ann Lee",
+        "The crew’s list says “harbour, then pier, then home” - {{ name }}",
         "November 19, 2025 –",
         "LONDON – The ferry left.",
         "- Harbour – where the boats lie.\n- The old pier – a ruin.",
@@ -182,9 +183,7 @@ def test_marks_that_are_no_fault_are_left_alone(text: str) -> None:
     assert run(unbalanced_quotes, text)[0] == []
 
 
-@pytest.mark.parametrize(
-    "unit", ["—", " – ", "a—b ", "a – b ", " -- ", "--", "“", "”", '"', ' "a', "“a ", "a” ", "“a\n\n", "—a\n\n"]
-)
+@pytest.mark.parametrize("unit", ["—", " – ", "a—b ", "a – b ", " -- ", "--", "“", "”", '"', ' "a', "“a ", "a” ", "“a\n\n", "—a\n\n"])
 @pytest.mark.parametrize("rule", [mixed_dashes, unbalanced_quotes], ids=lambda rule: rule.name)
 def test_time_is_linear(rule: Rule, unit: str) -> None:
     def seconds(count: int) -> float:

@@ -196,7 +196,7 @@ def _read_toml(text: str) -> Metadata:
 
 def _read_json(text: str) -> Metadata:
     """A JSON object that begins the text with `{` alone on its line, or holds quoted keys, as Hugo reads it."""
-    if re.match(r"\{\s*(\"|\}\s*$)", text) is None:
+    if re.match(r"\{\s*(\"|\}[ \t]*(?:[\r\n]|\Z))", text) is None:
         return NONE
     import json
 

@@ -161,11 +161,8 @@ def _is_parenthetical(dash: Dash, text: str) -> bool:
         return False
     if before[-1] == after[0] == OPAQUE or after[0] in "—–-" or before[-1] in "—–-":
         return False
-    if (
-        before.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
-        and (after[0].isupper() or after[0] == OPAQUE)
-        and end + len(after) == block.end
-    ):
+    ends_quotation = before[-1] in '”"' or before.rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    if ends_quotation and (after[0].isupper() or after[0] == OPAQUE) and end + len(after) == block.end:
         return False  # “…” – Author
     if style is Style.EM:
         return True
