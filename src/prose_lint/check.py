@@ -19,6 +19,18 @@ def check(document: Document, plan: Plan) -> list[Diagnostic]:
     return sorted(set(suppress(document, plan, found)), key=lambda diagnostic: diagnostic.order)
 
 
+def collect(document: Document, plan: Plan) -> dict[str, object]:
+    """What the plan's rules want to know of a document, by rule. A rule that fails here fails again, and loudly, when it checks."""
+    facts = {}
+    for planned in plan.rules:
+        if planned.rule.facts is not None:
+            try:
+                facts[planned.rule.name] = planned.rule.facts(document, planned.options, plan.context)
+            except Exception:  # noqa: BLE001, S112  (a rule, maybe somebody else's, must not end the run)
+                continue
+    return facts
+
+
 def _run(planned: PlannedRule, document: Document, plan: Plan) -> Iterator[Diagnostic]:
     """The diagnostics of one rule; one that raises is reported, and the others go on."""
     if planned.rule.check is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from prose_lint.archive import NO_ARCHIVE, Archive
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -16,7 +18,8 @@ class Context:
 
     `words` are the project's own, in lower case with straight apostrophes. `dialect` is one of en, en-US, en-GB, en-CA, en-AU. One
     context serves all documents of a run that share settings; what rules learn about words is kept in `memo`, which never holds
-    anything that depends on a document.
+    anything that depends on a document. `archive` holds the facts of all documents of the run, from the moment that they are collected;
+    a document that is checked on its own has none.
     """
 
     def __init__(self, *, today: date | None = None, words: frozenset[str] = frozenset(), dialect: str = "en") -> None:
@@ -24,6 +27,11 @@ class Context:
         self.words = words
         self.dialect = dialect
         self.memo: dict[str, object] = {}
+        self.archive = NO_ARCHIVE
+
+    def learn(self, archive: Archive) -> None:
+        """Takes the facts of all documents, once they are collected."""
+        self.archive = archive
 
     @cached_property
     def today(self) -> date:

@@ -25,6 +25,11 @@ class Plan(NamedTuple):
     context: Context
     known: Mapping[str, Rule]
 
+    @property
+    def collecting(self) -> bool:
+        """Whether a rule wants facts of all documents."""
+        return any(planned.rule.facts is not None for planned in self.rules)
+
     def severity(self, name: str) -> Severity | None:
         """The severity of a rule that runs, or None when it is off."""
         return next((planned.severity for planned in self.rules if planned.rule.name == name), None)

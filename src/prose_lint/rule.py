@@ -21,6 +21,8 @@ from prose_lint.span import Span
 TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "grammar", "lint")
 
 Check = Callable[[Document, Any, Context], Iterable[Finding]]
+CollectFacts = Callable[[Document, Any, Context], Any]
+"""Makes what a rule wants to know of every document of the project: small, of lists, tables, texts and numbers only."""
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -59,6 +61,7 @@ class Rule(NamedTuple):
     doc: str
     origin: str
     given_examples: tuple[Example, ...] = ()
+    facts: CollectFacts | None = None
 
     @property
     def topic(self) -> str:
@@ -87,13 +90,17 @@ def rule(
     options: type[Any] = NoOptions,
     severity: Severity = Severity.WARNING,
     default: bool = True,
+    facts: CollectFacts | None = None,
 ) -> Callable[[Check], Rule]:
-    """Makes a check function a rule. Its docstring is the rule's explanation."""
+    """Makes a check function a rule. Its docstring is the rule's explanation.
+
+    `facts` collects what the rule wants to know of every document before any is checked; `context.archive` then has it all.
+    """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
 
     def decorate(check: Check) -> Rule:
-        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__)
+        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__, facts=facts)
 
     return decorate
 

@@ -18,7 +18,7 @@ from prose_lint.registry import all_rules
 from prose_lint.report import FORMATS, Outcome, renderer
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style
-from prose_lint.run import FEW_FILES, Mode, PlanOf, Result, Task, do_raw, run_tasks
+from prose_lint.run import Mode, Planning, Result, Task, do_raw, run_tasks
 from prose_lint.selection import Planner
 from prose_lint.settings import Overrides, Settings, load_settings
 
@@ -86,11 +86,11 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def prepare(settings: Settings, today: date | None) -> PlanOf:
-    """Loads the rules and returns what gives the plan for a path; each process of a run calls it once."""
+def prepare(settings: Settings, today: date | None) -> Planning:
+    """Loads the rules; each process of a run calls it once."""
     rules = all_rules(settings.packs, settings.plugins)
     context = Context(today=today, words=settings.words, dialect=settings.dialect)
-    return Planner(settings, rules, context).plan
+    return Planning(Planner(settings, rules, context).plan, context.learn)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -112,7 +112,7 @@ def run(args: argparse.Namespace) -> int:
         return _check_stdin(args, overrides, fix)
     settings = load_settings(args.paths, overrides=overrides, config=args.config, isolated=args.isolated)
     found = discover(args.paths, settings, hook=args.hook)
-    mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size)
+    mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size, alone=args.isolated)
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
     running = run_tasks(tasks, mode, partial(prepare, settings, args.today), jobs=args.jobs or _processors())
     results = list(_progress(running, len(tasks), args))
@@ -129,7 +129,7 @@ def _processors() -> int:
 
 def _progress(results: Iterator[Result], total: int, args: argparse.Namespace) -> Iterator[Result]:
     """The results, with a bar on a terminal when there are many."""
-    if total < FEW_FILES or args.quiet or not sys.stderr.isatty():
+    if args.quiet or not sys.stderr.isatty():
         yield from results
         return
     from prose_lint.report.progress import progress
@@ -159,7 +159,7 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in .md or .txt")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
     display = shown(name)
-    plan = prepare(settings, args.today)(name)
+    plan = prepare(settings, args.today).plan(name)
     raw = sys.stdin.buffer.read()
     result = do_raw(raw, Task(STDIN, display, format_name), Mode(fix, limit=settings.max_file_size), plan)
     to_stdout = args.fix and not args.diff

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import compress, islice, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import compress, count, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -16,14 +16,28 @@ from prose_lint.span import Span
 
 _GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _WIDEST_GAP = 40
+_REACH = 80
+_WORD = re.compile(r"[\w']+")
 _NEVER = frozenset(
-    # twice in a row on purpose: interjections, counting, names, foreign phrases
+    # twice in a row on purpose: interjections, counting, stress, names, foreign phrases
     "ha hah heh hee ho hmm mm bla blah boo bye choo chop cha dum dun er fa fifi gaga go goody hip hubba hush knock la lala "
     "lo na nah no now oh ok okay om papa ping please pom poo quack rah rock run sh so solo tick tock tap test there toc tsk "
-    "tut tweet um ugh very wah walla woof wow ya yada yay yeah yes yo yum zip "
-    "couscous cous many really much long far far-far more again over higher deeper faster "
-    "bigger louder big old little click buffalo".split()
+    "tut tweet um ugh very wah walla woof wow ya yada yay yeah yes yo yum zip bang beep buzz ding dong drip hear hey hi hello "
+    "couscous cous many really much long far far-far more again over higher deeper faster etc too ever super way pretty extra "
+    "bigger louder big old little click buffalo done real ready wait stop come well good fun lots work home hot lol nudge wink "
+    "one two three four five six seven eight nine ten zero pago bora baden duran sing humbert zsa lang talk tora wild girls "
+    "boutros gong chi ping berber jar win bon pom aye pip night slow fast".split()
 )
+_CLOSED_CLASS = frozenset(
+    "the a an of and or but to in on at by for from with as if this these those my your his its our their we you he she "
+    "they i be are was were been has have will would can could should may might into than then when where which who what "
+    "how not it".split()
+)
+_SECOND_MAY_FOLLOW = frozenset("that had is was do does it her you what in on so can like as to be up out off are".split())
+_CAPITAL_SECOND = frozenset("the of and to for with on is this that by from at as in our your their".split())
+"""Words whose second, capitalised copy is no name: "the The"."""
+_ENDS_PAIR = frozenset("a an the of to for from with by my your our their this at into".split())
+_BEGINS_PAIR = frozenset("in on of at by for from with to as and or but that how is are was into about up out if when than through".split())
 
 
 class RepeatedWordOptions(NamedTuple):
@@ -34,10 +48,11 @@ class RepeatedWordOptions(NamedTuple):
 
 @rule("spelling.repeated-word", options=RepeatedWordOptions, severity=Severity.WARNING)
 def repeated_word(document: Document, options: RepeatedWordOptions, context: Context) -> Iterator[Finding]:
-    """A word is written twice in a row.
+    """A word, or a pair of small words, is written twice in a row.
 
     The eye passes over a doubled word, above all across a line end. "Had had", "that that", "bye bye" and the like are understood, and
-    so are names ("Pago Pago"), words in quotation marks and lists of words.
+    so are names ("Pago Pago"), words in quotation marks, stress ("it *is* is"), particles before prepositions ("log in in the office")
+    and lists of words.
 
     The fix is safe for words that never stand twice ("the the", "of of"), unsafe for others: it removes the second.
 
@@ -55,11 +70,38 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
     We walked along the
     old canal.
     ```
+    ```bad
+    It begins with a look at [[the The]] Harbour Project and ends [[in a in a]] small park.
+    ```
+    ```fixed
+    It begins with a look at the Harbour Project and ends in a small park.
+    ```
+    ```bad
+    The point is [[that that]] the bridge was closed, in a way [[that that]] helps nobody.
+    ```
+    ```fixed
+    The point is that the bridge was closed, in a way that helps nobody.
+    ```
+    ```bad
+    The [[Harbour Harbour]] was dredged in May. Nobody had seen the Harbour so low.
+    ```
+    ```fixed
+    The Harbour was dredged in May. Nobody had seen the Harbour so low.
+    ```
     ```good
     She had had enough of `the` the second time. Bye bye, said Duran Duran; it was so, so long.
     ```
     ```good
-    I know that that is so. What it is is another matter. A “the the” is a slip.
+    I know that that is so. What it is is another matter. A “the the” is a slip, “done done.” is none.
+    ```
+    ```good
+    We gave her her coat, told you you were late, logged in in the evening and did *did* the dishes.
+    ```
+    ```good
+    It went on and on and on. If you can you can; the more the merrier. The fact that that helps is known, and so on so on.
+    ```
+    ```good
+    The town they moved to to be near the sea was what we all thought it was was Pago Pago.
     ```
     """
     del context
@@ -74,14 +116,7 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
                 if finding is not None:
                     reported = second.start
                     yield finding
-
-
-_CLOSED_CLASS = frozenset(
-    "the a an of and or but to in on at by for from with as if this these those my your his its our their we you he she "
-    "they i be are was were been has have will would can could should may might into than then when where which who what "
-    "how not it".split()
-)
-_SECOND_MAY_FOLLOW = frozenset("that had is was do does it her you what in on so can like as to be up out off are".split())
+    yield from _pairs(document, tokens, options.allowed)
 
 
 def _judge(document: Document, first: Span, second: Span, word: str) -> Finding | None:
@@ -91,23 +126,27 @@ def _judge(document: Document, first: Span, second: Span, word: str) -> Finding 
     if not _GAP.fullmatch(gap) or not gap:
         return None
     one, two = text[first.start : first.end], text[second.start : second.end]
-    if one != two and not (one[:1].isupper() and one[1:] == two[1:]):
-        return None
-    if one[:1].isupper() and two[:1].isupper():  # Pago Pago, New York New York, or shouted
-        return None
-    before, after = text[first.start - 1 : first.start], text[second.end : second.end + 1]
-    if (before in "-/_.@#$" and before) or (after and after in "-/_@"):
-        return None
-    if before and before in "\"“‘'«" and after and after in "\"”’'»":
-        return None
-    if word in ("that", "had", "is", "do", "does") and not _certain(document, first, second, word):
-        return None
     if len(word) == 1 and word not in ("a", "i"):
         return None
-    sure = word in _CLOSED_CLASS and word not in _SECOND_MAY_FOLLOW
-    removed = Span(first.end, second.end) if "\n" not in gap else Span(second.start, _after_gap(text, second.end))
-    fix = Fix((Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove the second “{two}”", Changes.PROSE)
-    return Finding(Span(first.start, second.end), f"“{one}” is written twice in a row", (fix,))
+    if _is_part_of_more(text, first, second) or _is_quoted(text, first, second) or _is_stressed(document, first, second):
+        return None
+    if not _have_fitting_capitals(document, first, second, word):
+        return None
+    if not _is_slip(_Place(document, first, second), word):
+        return None
+    sure = word in _CLOSED_CLASS and word not in _SECOND_MAY_FOLLOW and one[1:] == two[1:] and not two[:1].isupper()
+    return _finding(document, Span(first.start, second.end), second, two, sure=sure)
+
+
+def _finding(document: Document, whole: Span, second: Span, written: str, *, sure: bool) -> Finding:
+    text = document.text
+    before = second.start
+    while text[before - 1 : before].isspace():
+        before -= 1
+    gap = text[before : second.start]
+    removed = Span(before, second.end) if "\n" not in gap else Span(second.start, _after_gap(text, second.end))
+    fix = Fix((Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove the second “{written}”", Changes.PROSE)
+    return Finding(whole, f"“{text[whole.start : before]}” is written twice in a row", (fix,))
 
 
 def _after_gap(text: str, offset: int) -> int:
@@ -117,25 +156,196 @@ def _after_gap(text: str, offset: int) -> int:
     return offset
 
 
-def _certain(document: Document, first: Span, second: Span, word: str) -> bool:
-    """Whether two words that may stand twice are a slip here: "that that is" may be meant, "is is a" may not."""
-    text = document.prose.folded
-    following = re.compile(r"\s*([\w']*)").match(text, second.end)
-    after = following.group(1) if following else ""
-    preceding = text[max(0, first.start - 30) : first.start].split()
-    before = preceding[-1] if preceding else ""
-    if word == "is":
-        return (
-            after in ("a", "an", "the", "not", "to", "in", "that")
-            and before not in ("it", "this", "that", "what")
-            and not _has_what(text[max(0, first.start - 80) : first.start])
-        )
-    if word in ("do", "does"):
-        return after in ("not", "n't") and before not in ("what", "this", "that")
+def _is_part_of_more(text: str, first: Span, second: Span) -> bool:
+    """Whether a sign of a compound, a path or a name stands at either end."""
+    before, after = text[first.start - 1 : first.start], text[second.end : second.end + 1]
+    return bool((before and before in "-/_.@#$") or (after and after in "-/_@"))
+
+
+def _is_quoted(text: str, first: Span, second: Span) -> bool:
+    """Whether quotation marks enclose just the two words, with or without a full stop or comma."""
+    before, after = text[first.start - 1 : first.start], text[second.end : second.end + 2].lstrip(".,;?!")[:1]
+    return bool(before and before in "\"“‘'«" and after and after in "\"”’'»")
+
+
+def _is_stressed(document: Document, first: Span, second: Span) -> bool:
+    """Whether only one of the two is emphasised: "did *did*"."""
+    source = document.source.text
+    begins, ends = document.prose.to_source(first), document.prose.to_source(second)
+    marks = [source[place.start - 1 : place.start] in ("*", "_") and source[place.end : place.end + 1] in ("*", "_") for place in (begins, ends)]
+    return marks[0] != marks[1]
+
+
+def _have_fitting_capitals(document: Document, first: Span, second: Span, word: str) -> bool:
+    """Whether capitals allow a slip: "The the", "the The", "Product Product", but neither "Pago Pago" nor "a A"."""
+    text = document.text
+    one, two = text[first.start : first.end], text[second.start : second.end]
+    if one == two and one.islower():
+        return True
+    if not _are_together(document, first, second):
+        return False
+    if one[:1].isupper() and two == word:
+        return one[1:] == two[1:]
+    if one == word and two[:1].isupper():
+        return word in _CAPITAL_SECOND and two[1:] == word[1:]
+    return one == two and len(word) > 2 and not one[1:].isupper() and not _is_thrice(document, first, second) and _stands_alone(document, word)
+
+
+def _are_together(document: Document, first: Span, second: Span) -> bool:
+    """Whether no markup and no line end stands between the two."""
+    return document.prose.is_verbatim(Span(first.start, second.end), document.source.text) or "\n" in document.text[first.end : second.start]
+
+
+def _is_thrice(document: Document, first: Span, second: Span) -> bool:
+    folded, word = document.prose.folded, document.prose.folded[second.start : second.end]
+    return folded[max(0, first.start - len(word) - 1) : first.start].strip() == word or folded[second.end + 1 :].startswith(word)
+
+
+def _stands_alone(document: Document, word: str) -> bool:
+    """Whether a capitalised word also stands single in the document: then it is no doubled name."""
+    return document.counts.get(word, 0) > 2
+
+
+class _Place:
+    """Two equal words with what stands around them in their sentence, each asked for once."""
+
+    def __init__(self, document: Document, first: Span, second: Span) -> None:
+        folded = document.prose.folded
+        start = max(0, first.start - _REACH)
+        ahead = folded[start : first.start]
+        for sign in ".!?;:\x03\ufffc":
+            ahead = ahead.rpartition(sign)[2]
+        self.before = _WORD.findall(ahead)
+        behind = _WORD.match(folded, second.end + 1) if folded[second.end : second.end + 1] in (" ", "\n") else None
+        self.after = behind.group() if behind else ""
+
+    @property
+    def previous(self) -> str:
+        """The word before the two, empty at the beginning of a sentence."""
+        return self.before[-1] if self.before else ""
+
+    def has(self, words: Iterable[str]) -> bool:
+        """Whether one of these words stands before in the sentence."""
+        return not set(words).isdisjoint(self.before)
+
+
+_GIVING = frozenset(
+    "give gave gives given giving tell told tells telling show showed shown shows make made makes making call called ask asked bring "
+    "brought hand handed lend lent let lets send sent offer offered get got gets cost owe owed pay paid wish buy bought promise "
+    "promised assure assured remind reminded convince convinced inform informed teach taught grant granted deny denied warn warned "
+    "believe believes believed trust bet see think hope say says know thank".split()
+)
+_WITH_PARTICLE = frozenset(
+    "log logs logged logging sign signs signed signing check checks checked type move moved moving moves come came comes coming let "
+    "give gave bring plug plugged fill filled turn turned drop dropped hand join tune zoom step break built build builds building stay "
+    "go goes going went gone hold carry carried keep kept put later early work worked works working switch switched based live lived "
+    "living lives get got set call called believe interested believed phase phased set buy bring opt opted pass passed take taken depend "
+    "depends rely relied focus focused sit sat stand stood lean try tried click clicked agreed run ran located hang hung happened "
+    "refer refers referred listen listened listens talk talked talks speak spoke spoken subscribe subscribed connect connected link linked "
+    "respond responded point pointed points belong belongs attach attached adhere related relate agree reply replied access "
+    "over up next close used forward back return returned according talking speaking referring listening belonging committed assigned "
+    "apply applied sold sent sends given wrote write written map mapped maps sworn deployed exposed published".split()
+)
+_CLAUSE_OPENERS = frozenset("what who how where which all that whatever whoever".split())
+_CONJUNCTIONS = frozenset("that and but so because if when while since although though or then as whether".split())
+_DETERMINERS = frozenset("the a an this these those we they you he she it there i our your their its my no".split())
+_CONTENT_NOUNS = frozenset(
+    "fact idea claim belief evidence notion feeling sense thought concern fear hope chance conclusion assumption argument view "
+    "opinion proof suggestion suspicion impression knowledge point problem news reason possibility probability likelihood risk "
+    "condition assertion decision understanding realization realisation hypothesis theory promise guarantee statement case "
+    "certainty doubt hint indication sign thing way".split()
+)
+
+
+def _is_slip(place: _Place, word: str) -> bool:
+    """Whether the words cannot well stand twice here; words that never can are slips everywhere."""
+    judge = _JUDGES.get(word)
+    return judge is None or judge(place)
+
+
+def _that(place: _Place) -> bool:
+    """ "that that the" and "a format that that helps" are slips, "I know that that helps" and "the fact that that helps" are not."""
+    if place.after in _DETERMINERS:
+        return True
+    is_verb = place.after.endswith("s") and not place.after.endswith(("ss", "us")) and place.after not in ("was", "is", "has", "does", "this")
+    noun = place.previous
+    article = place.before[-2] if len(place.before) > 1 else ""
+    way = noun == "way" and article in ("a", "the")
+    return is_verb and article in ("a", "an", "the", "in", "some", "any") and (noun not in _CONTENT_NOUNS or way)
+
+
+def _is(place: _Place) -> bool:
+    follows = place.after in ("a", "an", "the", "not", "to", "in", "that", "also", "only", "still", "now", "very", "used", "no")
+    return follows and not place.has(_CLAUSE_OPENERS) and place.previous not in ("it", "this")
+
+
+def _do(place: _Place) -> bool:
+    return place.after in ("not", "n't") and place.previous not in ("what", "this", "that")
+
+
+def _are(place: _Place) -> bool:
+    return not place.has(("what", "who", "how", "where", "which", "whatever"))
+
+
+def _not_after_particle_verb(place: _Place) -> bool:
+    return place.previous not in _WITH_PARTICLE
+
+
+def _to(place: _Place) -> bool:
+    return _not_after_particle_verb(place) and not place.previous.endswith(("ed", "en")) and not place.has(("what", "which", "who", "where", "they"))
+
+
+def _object(place: _Place) -> bool:
+    """ "gave her her coat", "told you you were late"."""
+    return place.previous not in _GIVING and not place.has(("what", "who", "whatever"))
+
+
+def _it(place: _Place) -> bool:
+    return place.previous in _CONJUNCTIONS or not place.previous
+
+
+def _never(place: _Place) -> bool:
+    del place
     return False
 
 
-def _has_what(before: str) -> bool:
-    """Whether a clause with "what" or "that" opens before: "what it is is", "all that this is is"."""
-    sentence = re.split(r"[.!?]", before)[-1]
-    return any(word in sentence.split() for word in ("what", "that", "all", "who", "how", "where"))
+_JUDGES = {
+    "that": _that,
+    "had": _never,
+    "is": _is,
+    "was": _is,
+    "do": _do,
+    "does": _do,
+    "are": _are,
+    "were": _are,
+    "in": _not_after_particle_verb,
+    "on": _not_after_particle_verb,
+    "to": _to,
+    "up": _not_after_particle_verb,
+    "out": _not_after_particle_verb,
+    "her": _object,
+    "you": _object,
+    "it": _it,
+    "like": _it,
+    "did": _never,
+}
+"""Words that good sentences have twice in a row, and when they are a slip all the same."""
+
+
+def _pairs(document: Document, tokens: list[str], allowed: tuple[str, ...]) -> Iterator[Finding]:
+    """Pairs of small words that are written twice: "in a in a", "how to how to"."""
+    again = compress(count(), map(eq, tokens, islice(tokens, 2, None)))
+    pairs = {
+        (tokens[at], tokens[at + 1])
+        for at in again
+        if tokens[at] in _BEGINS_PAIR and tokens[at + 1] in _ENDS_PAIR and tokens[at + 1 : at + 2] == tokens[at + 3 : at + 4]
+    }
+    folded = document.prose.folded
+    for one, two in sorted(pairs):
+        if one == two or one in allowed or two in allowed:
+            continue
+        for found in re.finditer(rf"\b{one}\s{{1,9}}{two}(\s{{1,9}})({one}\s{{1,9}}{two})\b(?![-'/])", folded):
+            text = document.text
+            if text[found.start(2) : found.end(2)].islower() and folded[found.start() - 1 : found.start()] not in ("-", "/", "'"):
+                second = Span(found.start(2), found.end(2))
+                yield _finding(document, Span(found.start(), found.end()), second, text[second.start : second.end], sure=False)
