@@ -135,9 +135,7 @@ def test_fixes_that_undo_each_other_are_left_out_and_the_others_are_made() -> No
     fixed = fix_with("colour, scurity\n", swap("us", "colour", "color"), swap("gb", "color(?!u)", "colour"), TYPO)
     assert fixed.source.text == "colour, security\n"
     assert not fixed.converged
-    assert [one.message for one in fixed.remaining] == [
-        "“colour” (its fix is left out: fixes undo each other here, or have no end)"
-    ]
+    assert [one.message for one in fixed.remaining] == ["“colour” (its fix is left out: fixes undo each other here, or have no end)"]
     assert fixed.remaining[0].fixes[0].applicability is Applicability.MANUAL
 
 
@@ -160,9 +158,7 @@ def test_a_fix_that_never_ends_in_the_same_words_is_left_out() -> None:
 
 
 def test_a_file_with_one_dispute_after_the_other_stays_as_it_was() -> None:
-    quarrels = [
-        swap(f"{side}-{n}", *pair) for n in range(5) for side, pair in {"to": ("x", f"y{n}"), "fro": (f"y{n}", "x")}.items()
-    ]
+    quarrels = [swap(f"{side}-{n}", *pair) for n in range(5) for side, pair in {"to": ("x", f"y{n}"), "fro": (f"y{n}", "x")}.items()]
     fixed = fix_with("x scurity\n", *quarrels, TYPO)
     assert fixed.source.text == "x scurity\n"
     assert not fixed.converged
@@ -281,9 +277,7 @@ def test_trials_are_bounded_on_large_documents(monkeypatch: pytest.MonkeyPatch) 
     assert len(calls) <= 21
 
 
-TAIL = (
-    "## Leave a Reply\n\nYour [mail](x) is `safe`.\n\n* Name\n  * Mail\n\n> quoted\n\n<form>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
-)
+TAIL = "## Leave a Reply\n\nYour [mail](x) is `safe`.\n\n* Name\n  * Mail\n\n> quoted\n\n<form>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
 
 
 @pytest.mark.parametrize(
@@ -506,9 +500,7 @@ def skeleton(text: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@given(
-    text=MARKDOWN, front_matter=st.sampled_from(["", "---\ntitle: a scurity b\n---\n", "---\n", "+++\ntitle = 'scurity'\n+++\n"])
-)
+@given(text=MARKDOWN, front_matter=st.sampled_from(["", "---\ntitle: a scurity b\n---\n", "---\n", "+++\ntitle = 'scurity'\n+++\n"]))
 def test_laws_hold_on_any_markdown(text: str, front_matter: str) -> None:
     rules = [
         TYPO,

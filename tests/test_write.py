@@ -187,6 +187,7 @@ WRITER = """
 import os, signal, sys
 signal.alarm(60)  # should the test end before it
 signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's background job inherits as ignored
+from prose_lint import files  # open() of Python's own may swallow a KeyboardInterrupt
 from prose_lint.errors import WriteError
 from prose_lint.write import write
 {body}
@@ -210,7 +211,7 @@ def test_when_space_runs_out_the_file_is_the_old_one(tmp_path: Path, *, named: b
     path.write_bytes(old)
     body = f"""
 if {named}: del os.O_TMPFILE
-old = open(sys.argv[1], 'rb').read()
+old = files.read(sys.argv[1])
 try:
     write(sys.argv[1], old.replace(b'scurity', b'security'), read=old, root=sys.argv[2])
 except WriteError as error:
@@ -226,7 +227,7 @@ def test_ctrl_c_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "post.md"
     body = """
 for n in range(1_000_000):
-    old = open(sys.argv[1], 'rb').read()
+    old = files.read(sys.argv[1])
     write(sys.argv[1], b'%08d' % n * 200_000, read=old, root=sys.argv[2])
     if n == 3: print('ready', flush=True)
 """
@@ -244,7 +245,7 @@ for n in range(1_000_000):
 
 KILLED = """
 for n in range(1_000_000):
-    old = open(sys.argv[1], 'rb').read()
+    old = files.read(sys.argv[1])
     write(sys.argv[1], (b'a' if n % 2 else b'b') * 1_000_000, read=old, root=sys.argv[2])
     if n == 1: print('ready', flush=True)
 """
@@ -292,7 +293,7 @@ def test_a_link_in_the_place_of_the_temporary_file_is_not_written_through(post: 
 COUNTING = """
 done = 0
 while done < 60:
-    old = open(sys.argv[1], 'rb').read()
+    old = files.read(sys.argv[1])
     try:
         write(sys.argv[1], old + sys.argv[3].encode(), read=old, root=sys.argv[2])
         done += 1

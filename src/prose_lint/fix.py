@@ -240,7 +240,7 @@ class _Proof:
         self._source = source
         self._format = format_name
         self._parts = structure(source, format_name)
-        self._trials = max(16, min(256, 2_000_000 // (len(source.text) + 1)))
+        self._trials = max(8, min(256, 2_000_000 // (len(source.text) + 1)))
 
     def harmless(self, choices: list[_Choice]) -> list[_Choice]:
         """Those of the fixes that are harmless together, found by halving; what could not be tried counts as harmful.
@@ -265,9 +265,7 @@ class _Proof:
         edits = _edits(choices)
         fixed = self._source.with_text(apply(self._source.text, edits))
         found = structure(fixed, self._format)
-        return _is_kept(
-            _Structure(self._source.text, self._parts), _Structure(fixed.text, found), [choice.fix for choice in choices]
-        )
+        return _is_kept(_Structure(self._source.text, self._parts), _Structure(fixed.text, found), [choice.fix for choice in choices])
 
 
 class _Structure(NamedTuple):
