@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress, count, islice, pairwise
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
     so are names ("Pago Pago"), words in quotation marks, stress ("it *is* is"), particles before prepositions ("log in in the office")
     and lists of words.
 
-    The fix is safe for words that never stand twice ("the the", "of of"), unsafe for others: it removes the second.
+    The fix is safe for words that never stand twice ("the the", "of of"), unsafe for others: it removes one of them.
 
     ```bad
     Paris in [[the the]] spring.
@@ -140,13 +140,27 @@ def _judge(document: Document, first: Span, second: Span, word: str) -> Finding 
 
 def _finding(document: Document, whole: Span, second: Span, written: str, *, sure: bool) -> Finding:
     text = document.text
-    before = second.start
-    while text[before - 1 : before].isspace():
-        before -= 1
-    gap = text[before : second.start]
-    removed = Span(before, second.end) if "\n" not in gap else Span(second.start, _after_gap(text, second.end))
-    fix = Fix((Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove the second “{written}”", Changes.PROSE)
+    before = _before_gap(text, second.start)
+    removed = _removed(document, whole, Span(before, second.start), second)
+    fix = Fix((Edit.deletion(removed),), Applicability.SAFE if sure else Applicability.UNSAFE, f"remove one “{written}”", Changes.PROSE)
     return Finding(whole, f"“{text[whole.start : before]}” is written twice in a row", (fix,))
+
+
+def _removed(document: Document, whole: Span, gap: Span, second: Span) -> Span:
+    """What to take out: the second and its gap, or the first where markup stands between them."""
+    text = document.text
+    removed = Span(second.start, _after_gap(text, second.end)) if "\n" in text[gap.start : gap.end] else Span(gap.start, second.end)
+    if document.prose.is_verbatim(removed, document.source.text):
+        return removed
+    first = Span(_before_gap(text, whole.start), gap.start)
+    return first if first.start < whole.start and text[whole.start : gap.start].islower() else removed
+
+
+def _before_gap(text: str, offset: int) -> int:
+    """Before the white space that precedes a word."""
+    while text[offset - 1 : offset].isspace():
+        offset -= 1
+    return offset
 
 
 def _after_gap(text: str, offset: int) -> int:
@@ -172,7 +186,9 @@ def _is_stressed(document: Document, first: Span, second: Span) -> bool:
     """Whether only one of the two is emphasised: "did *did*"."""
     source = document.source.text
     begins, ends = document.prose.to_source(first), document.prose.to_source(second)
-    marks = [source[place.start - 1 : place.start] in ("*", "_") and source[place.end : place.end + 1] in ("*", "_") for place in (begins, ends)]
+    marks = [
+        source[place.start - 1 : place.start] in ("*", "_") and source[place.end : place.end + 1] in ("*", "_") for place in (begins, ends)
+    ]
     return marks[0] != marks[1]
 
 
@@ -188,12 +204,16 @@ def _have_fitting_capitals(document: Document, first: Span, second: Span, word: 
         return one[1:] == two[1:]
     if one == word and two[:1].isupper():
         return word in _CAPITAL_SECOND and two[1:] == word[1:]
-    return one == two and len(word) > 2 and not one[1:].isupper() and not _is_thrice(document, first, second) and _stands_alone(document, word)
+    return (
+        one == two and len(word) > 2 and not one[1:].isupper() and not _is_thrice(document, first, second) and _stands_alone(document, word)
+    )
 
 
 def _are_together(document: Document, first: Span, second: Span) -> bool:
     """Whether no markup and no line end stands between the two."""
-    return document.prose.is_verbatim(Span(first.start, second.end), document.source.text) or "\n" in document.text[first.end : second.start]
+    return (
+        document.prose.is_verbatim(Span(first.start, second.end), document.source.text) or "\n" in document.text[first.end : second.start]
+    )
 
 
 def _is_thrice(document: Document, first: Span, second: Span) -> bool:
@@ -239,12 +259,12 @@ _WITH_PARTICLE = frozenset(
     "log logs logged logging sign signs signed signing check checks checked type move moved moving moves come came comes coming let "
     "give gave bring plug plugged fill filled turn turned drop dropped hand join tune zoom step break built build builds building stay "
     "go goes going went gone hold carry carried keep kept put later early work worked works working switch switched based live lived "
-    "living lives get got set call called believe interested believed phase phased set buy bring opt opted pass passed take taken depend "
+    "living lives get got set call called believe interested believed phase phased set buy bring opt opted depend "
     "depends rely relied focus focused sit sat stand stood lean try tried click clicked agreed run ran located hang hung happened "
     "refer refers referred listen listened listens talk talked talks speak spoke spoken subscribe subscribed connect connected link linked "
     "respond responded point pointed points belong belongs attach attached adhere related relate agree reply replied access "
     "over up next close used forward back return returned according talking speaking referring listening belonging committed assigned "
-    "apply applied sold sent sends given wrote write written map mapped maps sworn deployed exposed published".split()
+    "apply applied sent sends given wrote write written map mapped maps sworn deployed exposed published".split()
 )
 _CLAUSE_OPENERS = frozenset("what who how where which all that whatever whoever".split())
 _CONJUNCTIONS = frozenset("that and but so because if when while since although though or then as whether".split())
@@ -267,7 +287,9 @@ def _that(place: _Place) -> bool:
     """ "that that the" and "a format that that helps" are slips, "I know that that helps" and "the fact that that helps" are not."""
     if place.after in _DETERMINERS:
         return True
-    is_verb = place.after.endswith("s") and not place.after.endswith(("ss", "us")) and place.after not in ("was", "is", "has", "does", "this")
+    is_verb = (
+        place.after.endswith("s") and not place.after.endswith(("ss", "us")) and place.after not in ("was", "is", "has", "does", "this")
+    )
     noun = place.previous
     article = place.before[-2] if len(place.before) > 1 else ""
     way = noun == "way" and article in ("a", "the")
@@ -292,7 +314,11 @@ def _not_after_particle_verb(place: _Place) -> bool:
 
 
 def _to(place: _Place) -> bool:
-    return _not_after_particle_verb(place) and not place.previous.endswith(("ed", "en")) and not place.has(("what", "which", "who", "where", "they"))
+    return (
+        _not_after_particle_verb(place)
+        and not place.previous.endswith(("ed", "en"))
+        and not place.has(("what", "which", "who", "where", "they"))
+    )
 
 
 def _object(place: _Place) -> bool:
@@ -334,11 +360,11 @@ _JUDGES = {
 
 def _pairs(document: Document, tokens: list[str], allowed: tuple[str, ...]) -> Iterator[Finding]:
     """Pairs of small words that are written twice: "in a in a", "how to how to"."""
-    again = compress(count(), map(eq, tokens, islice(tokens, 2, None)))
+    again = compress(range(len(tokens)), map(eq, tokens, islice(tokens, 2, None)))
     pairs = {
         (tokens[at], tokens[at + 1])
         for at in again
-        if tokens[at] in _BEGINS_PAIR and tokens[at + 1] in _ENDS_PAIR and tokens[at + 1 : at + 2] == tokens[at + 3 : at + 4]
+        if tokens[at] in _BEGINS_PAIR and tokens[at + 1] in _ENDS_PAIR and tokens[at + 1] == "".join(tokens[at + 3 : at + 4])
     }
     folded = document.prose.folded
     for one, two in sorted(pairs):
