@@ -284,7 +284,7 @@ def _is_slip(place: _Place, word: str) -> bool:
 
 
 def _that(place: _Place) -> bool:
-    """ "that that the" and "a format that that helps" are slips, "I know that that helps" and "the fact that that helps" are not."""
+    """Slips are "that that the" and "a format that that helps"; "I know that that helps" and "the fact that that helps" are none."""
     if place.after in _DETERMINERS:
         return True
     is_verb = (
@@ -322,7 +322,7 @@ def _to(place: _Place) -> bool:
 
 
 def _object(place: _Place) -> bool:
-    """ "gave her her coat", "told you you were late"."""
+    """No slips are "gave her her coat" and "told you you were late"."""
     return place.previous not in _GIVING and not place.has(("what", "who", "whatever"))
 
 
