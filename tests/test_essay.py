@@ -75,9 +75,7 @@ def test_the_right_form_of_the_name_is_pointed_out():
     assert related["path"] == ESSAY
 
 
-@pytest.mark.parametrize(
-    ("flags", "replacements"), [(["--fix"], SAFE), (["--fix", "--unsafe-fixes"], SAFE + UNSAFE)], ids=["safe", "all"]
-)
+@pytest.mark.parametrize(("flags", "replacements"), [(["--fix"], SAFE), (["--fix", "--unsafe-fixes"], SAFE + UNSAFE)], ids=["safe", "all"])
 def test_fixes_do_exactly_what_an_editor_would(tmp_path, flags, replacements):
     essay = tmp_path / "essay.md"
     essay.write_bytes(TEXT.encode())
