@@ -52,7 +52,7 @@ def observations(bench: Path):
         words = suspects(document, context)
         wrong, right = case["wrong"].lower().replace("’", "'"), case["right"].lower().replace("’", "'")
         word = wrong.removesuffix("'s")
-        found = next((w for w in words if w == word or (w in word and "-" in word)), None)
+        found = next((w for w in words.unknown | words.doubtful if w == word or (w in word and "-" in word)), None)
         if found is None:
             lost["known"] += 1
             continue
@@ -81,7 +81,7 @@ def observations(bench: Path):
             name = Path(row["file"]).name
             document = parse(Source.decode(row["path"], (bench / group / "clean" / name).read_bytes()), "markdown")
             words = suspects(document, context)
-            for word, places in document.places_of(words).items():
+            for word, places in document.places_of(words.unknown | words.doubtful).items():
                 evidence = assess(document, word, places, words, context)
                 if evidence is not None:
                     rows.append((row["repo"], int(digest(f"{name}:{word}") in slips) * 2, True, evidence, f"{name}:{word}"))
@@ -161,9 +161,7 @@ def main() -> None:
         )
     for p, (_, slip, _, evidence, name) in [pair for pair in judged if pair[1][1] != 1][: args.show]:
         numbers = {feature: round(value, 2) for feature, value in zip(FEATURES, evidence.numbers) if value}
-        print(
-            f"{digest(name)} {p:.2f} {'SLIP' if slip else '    '} {name} -> {evidence.ranked[0].word} {numbers}"
-        )
+        print(f"{digest(name)} {p:.2f} {'SLIP' if slip else '    '} {name} -> {evidence.ranked[0].word} {numbers}")
     weights = fit(rows)
     for name, weight in zip(("bias", *FEATURES), weights):
         print(f"{weight:7.2f} {name}")

@@ -103,7 +103,7 @@ class _Share:
 
     def facts(self) -> list[tuple[str, Facts]]:
         """What the rules want to know of each document that can be read; the others are reported with the results."""
-        found = []
+        found: list[tuple[str, Facts]] = []
         room = _KEPT_CODE_POINTS
         for task in self._tasks:
             plan = self._planning.plan(task.path)

@@ -31,11 +31,11 @@ def split(folded: str) -> list[str]:
     return folded.encode().translate(_BLANK).decode().split()
 
 
-def spans(folded: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and text of each word, apostrophes around it left out."""
+def spans(folded: str, base: int = 0) -> Iterator[tuple[int, int, str]]:
+    """Start, end and text of each word, apostrophes around it left out; offsets count from `base`."""
     for found in _WORD.finditer(folded):
         word = found.group()
-        start, end = found.span()
+        start, end = base + found.start(), base + found.end()
         if word[0] == "'" or word[-1] == "'":
             bared = word.strip("'")
             start += len(word) - len(word.lstrip("'"))

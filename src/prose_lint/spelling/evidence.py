@@ -16,10 +16,11 @@ IN_DOCUMENT = 0.8
 _COMMONEST = 6.0
 _MOST_GAINED = 2.0
 _NO_RIVAL = 4.0
+_LONG_ENOUGH = 7  # letters, to bear two slips
 
 FEATURES = (
     "listed", "cost", "margin", "length", "capital", "hyphenated", "emphasised", "unknown", "short_item", "twice", "often", "rare_class",
-    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter",
+    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter", "compound", "rare", "inflected", "two_short",
 )  # fmt: skip
 
 
@@ -57,7 +58,7 @@ def features(sighting: Sighting, best: Candidate, margin: float, document: Docum
     """The numbers that FEATURES names, each between about 0 and 1."""
     word = sighting.word
     entry = lexicon.entry(word)
-    count = len(sighting.spans)
+    count = len(sighting.spans) + (0 if lexicon.knows(best.word) and best.word in _forms_of(word) else _family(word, document))
     made = best.slips
     return (
         float(best.listed),
@@ -78,9 +79,29 @@ def features(sighting: Sighting, best: Candidate, margin: float, document: Docum
         float(made is None or len(made.kinds) > 1),
         float(made is not None and made.last),
         float(made is not None and made.first),
+        float(sighting.doubtful and not lexicon.knows(word)),
+        float(sighting.doubtful and lexicon.knows(word)),
+        float(_is_inflection(word, best.word)),
+        float((made is None or len(made.kinds) > 1) and len(word) < _LONG_ENOUGH),
     )
 
 
+def _is_inflection(word: str, other: str) -> bool:
+    """Whether two words differ by an ending only: the document may be using a form that the lists leave out."""
+    short, long = sorted((word, other), key=len)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
+
+
+def _forms_of(word: str) -> set[str]:
+    return {word + ending for ending in _FORMS} | {word[: -len(ending)] for ending in _FORMS if word.endswith(ending)}
+
+
+def _family(word: str, document: Document) -> int:
+    """How often other forms of an unknown word stand in the document: "distributable" beside "distributables"."""
+    return len(_forms_of(word) & document.vocabulary)
+
+
+_FORMS = ("s", "es", "ed", "d", "ing")
 _ENDINGS = tuple("s es ed d er ers r rs ing ings y ly ness able ize ise ized ised ization less ful ism ist ists ity".split())
 
 

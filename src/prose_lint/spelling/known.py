@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.lexicon import MISSPELLING, Lexicon
+from prose_lint.lexicon import MISSPELLING, MODERN, NAME, TECHNICAL, Lexicon
 from prose_lint.words import bare
 
 _PREFIXES = (
@@ -19,8 +21,22 @@ _SUFFIXES = ("like", "wise", "proof", "free", "worthy", "based", "ish")
 _PLURAL_ENDINGS = tuple(f"{ending}s" for ending in "tion sion ment ing er or ist ism ance ence able hand ship board ure age".split())
 _SHORTEST_STEM = 4
 _LONGEST_WORD = 40
+_BROKEN_CONTRACTION = re.compile(r"[a-z]*(?:[a-mo-z]'t|n'nt|[a-z]{2,}re're|your're|[a-z]+nt't)")
+"""Contractions that cannot be: "does't", "your're". Others ("there'd", "demo'd") anybody may form."""
+_RARE = 5  # tenths of a decade: counted three times at the most
 _MEMO = "spelling.known"
 _LARGEST_MEMO = 400_000
+
+
+class Suspects(NamedTuple):
+    """The words of a document, in lower case and without possessive ending, that may be slips.
+
+    `unknown` are in no list. `doubtful` are built from known ones by a prefix or the like, or so rare that a common word one slip away
+    is likelier meant: "reponds" for responds, "withing" for within.
+    """
+
+    unknown: frozenset[str]
+    doubtful: frozenset[str]
 
 
 class _Memo:
@@ -28,24 +44,32 @@ class _Memo:
 
     def __init__(self) -> None:
         self.clean: set[str] = set()
-        self.suspects: dict[str, str] = {}
+        self.unknown: dict[str, str] = {}
+        self.doubtful: dict[str, str] = {}
+
+    def __len__(self) -> int:
+        return len(self.clean) + len(self.unknown) + len(self.doubtful)
 
 
-def suspects(document: Document, context: Context) -> frozenset[str]:
-    """The words of a document, in lower case and without possessive ending, that no list knows."""
+def suspects(document: Document, context: Context) -> Suspects:
+    """The words of a document that may be slips."""
     memo = context.memo.setdefault(_MEMO, _Memo())
     assert isinstance(memo, _Memo)
-    if len(memo.clean) + len(memo.suspects) > _LARGEST_MEMO:
-        memo.clean.clear()
-        memo.suspects.clear()
+    if len(memo) > _LARGEST_MEMO:
+        memo = context.memo[_MEMO] = _Memo()
     left = document.vocabulary - memo.clean
-    for form in left - memo.suspects.keys():
+    for form in left.difference(memo.unknown, memo.doubtful):
         word = base(form)
-        if is_known(word, context):
+        doubt = _doubt(word, context)
+        if doubt is None:
             memo.clean.add(form)
         else:
-            memo.suspects[form] = word
-    return frozenset(memo.suspects[form] for form in left if form in memo.suspects) - document.directives.words
+            (memo.unknown if doubt else memo.doubtful)[form] = word
+    own = document.directives.words
+    return Suspects(
+        frozenset(memo.unknown[form] for form in left & memo.unknown.keys()) - own,
+        frozenset(memo.doubtful[form] for form in left & memo.doubtful.keys()) - own,
+    )
 
 
 def base(form: str) -> str:
@@ -54,27 +78,20 @@ def base(form: str) -> str:
     return word.removesuffix("'s")
 
 
-def is_known(word: str, context: Context) -> bool:
-    """Whether a list knows the word, or it is no word that a list could know: too short, with digits, of another script."""
+def _doubt(word: str, context: Context) -> bool | None:
+    """None for a word that is beyond doubt, or that no list could know; True for an unknown one, False for a doubtful one."""
     if len(word) < 3 or len(word) > _LONGEST_WORD or word in context.words:
-        return True
-    if not word.isalpha():
-        return "'" not in word or not word.replace("'", "").isascii() or _apostrophe_is_known(word, context.lexicon)
+        return None
     lexicon = context.lexicon
+    if not word.isalpha():
+        return True if _BROKEN_CONTRACTION.fullmatch(word) and not lexicon.knows(word) else None
     if not word.isascii():
         plain = normalize("NFC", word)
-        return lexicon.knows(plain) or not _is_latin_typo(plain, lexicon)
-    return lexicon.knows(word) or is_compound(word, lexicon)
-
-
-def _is_latin_typo(word: str, lexicon: Lexicon) -> bool:
-    """A word with diacritics is suspected only when a list of misspellings has it."""
-    return bool(lexicon.corrections(word))
-
-
-def _apostrophe_is_known(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word with an apostrophe, such as "o'clock" or "l'eau", is known as a whole or at least no known misspelling."""
-    return lexicon.knows(word) or not lexicon.corrections(word)
+        return True if not lexicon.knows(plain) and lexicon.corrections(plain) else None
+    entry = lexicon.entry(word)
+    if entry is not None and lexicon.knows(word):
+        return False if entry.size >= 50 and entry.frequency <= _RARE and not entry.flags & (MODERN | TECHNICAL | NAME) else None
+    return not is_compound(word, lexicon)
 
 
 def is_compound(word: str, lexicon: Lexicon) -> bool:

@@ -1,26 +1,30 @@
 """The weights of the spelling model and the probabilities at which it speaks. Written by `benchmarks/fit_spelling.py`."""
 
 WEIGHTS = (
-    4.02,  # bias
-    0.68,  # listed
-    -5.47,  # cost
-    0.23,  # margin
-    6.04,  # length
-    -2.63,  # capital
-    -2.68,  # hyphenated
-    -0.48,  # emphasised
-    -2.06,  # unknown
-    -0.83,  # short_item
-    -2.43,  # twice
-    -0.74,  # often
-    -3.88,  # rare_class
-    -0.91,  # foreign
-    -0.24,  # in_document
-    -0.57,  # derived
-    2.17,  # two_slips
-    -1.84,  # last_letter
-    -1.42,  # first_letter
+    3.85,  # bias
+    1.18,  # listed
+    -4.18,  # cost
+    -0.43,  # margin
+    5.41,  # length
+    -2.26,  # capital
+    -1.96,  # hyphenated
+    -0.40,  # emphasised
+    -1.35,  # unknown
+    0.06,  # short_item
+    -1.87,  # twice
+    -2.12,  # often
+    -3.55,  # rare_class
+    -0.64,  # foreign
+    0.29,  # in_document
+    -0.28,  # derived
+    1.06,  # two_slips
+    -1.67,  # last_letter
+    -2.17,  # first_letter
+    -2.37,  # compound
+    -6.82,  # rare
+    -1.22,  # inflected
+    -2.96,  # two_short
 )
 CERTAIN = 0.9
-PROBABLE = 0.6
-SUGGESTED = 0.25
+PROBABLE = 0.65
+SUGGESTED = 0.15

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from prose_lint import words
 from prose_lint.document import Document
-from prose_lint.lexicon import Lexicon
+from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.span import Span
-from prose_lint.spelling.known import base
+from prose_lint.spelling.known import Suspects, base
 from prose_lint.words import split
 
 _GLUE_BEFORE = frozenset("_./@#$\\=<>&+*~^|%:" + OPAQUE)
@@ -17,6 +19,7 @@ _REACH = 70
 _MOST_UNKNOWN = 0.3
 _FEWEST_NEIGHBOURS = 3
 _SHORT_ITEM = 4  # words
+_CAPITALS = 0.4  # the share of capitals among short items that means nothing: each begins with one
 
 
 class Sighting(NamedTuple):
@@ -30,23 +33,29 @@ class Sighting(NamedTuple):
     """Every place is part of a hyphenated compound."""
     emphasised: bool
     """Every place is a word that markup or quotation marks set apart, as foreign words are."""
+    doubtful: bool
+    """It is built from known words, or a very rare one."""
     unknown: float
     """The share of unknown words around its first place."""
     listed_item: bool
     """Its first place is a short list item, table cell or heading, where names stand."""
 
 
-def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[str], lexicon: Lexicon) -> Sighting | None:
+def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, lexicon: Lexicon) -> Sighting | None:
     """The sighting of a suspect, or None where a reason to be silent holds."""
-    if document.in_code(word):
+    listed = lexicon.corrections(word)
+    if not listed and document.in_code(word):
         return None
+    proper = any((entry := lexicon.entry(right)) is not None and not entry.shapes & LOWER for right in listed)
     kept: list[Span] = []
     capitals = 0
+    if all(_is_hyphenated(document.text, span) and _is_known_compound(document, span, lexicon) for span in spans):
+        return None
     for span in spans:
         written = document.text[span.start : span.end]
         if is_glued(document.text, span):
             return None
-        if written.islower():
+        if written.islower() or (proper and written[1:].islower()):
             kept.append(span)
         elif is_name_like(document, span, written):
             return None
@@ -55,8 +64,8 @@ def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[
             capitals += 1
     if not kept:
         return None
-    unknown = unknown_around(document, kept[0], suspects)
-    if unknown > _MOST_UNKNOWN or in_foreign_passage(document, kept[0], suspects, lexicon):
+    unknown = unknown_around(document, kept[0], suspects.unknown)
+    if unknown > _MOST_UNKNOWN or in_foreign_passage(document, kept[0], suspects.unknown, lexicon):
         return None
     entry = lexicon.entry(word)
     emphasised = all(_is_set_apart(document, span) for span in kept)
@@ -68,6 +77,7 @@ def sight(document: Document, word: str, spans: list[Span], suspects: frozenset[
         capital=capitals == len(kept),
         hyphenated=all(_is_hyphenated(document.text, span) for span in kept),
         emphasised=emphasised,
+        doubtful=word in suspects.doubtful,
         unknown=unknown,
         listed_item=_is_short(document.prose.block_at(kept[0].start), document),
     )
@@ -99,17 +109,23 @@ def is_name_like(document: Document, span: Span, written: str) -> bool:
 def unknown_around(document: Document, span: Span, suspects: frozenset[str]) -> float:
     """The share of unknown words among those around a place: high in foreign passages and in lists of names.
 
-    Around a short item the items beside it count as well.
+    Around a short item the items beside it count as well, and capitals count as unknown there: it may stand in a list of names.
     """
     block = document.prose.block_at(span.start)
-    first, last = (0, len(document.text)) if _is_short(block, document) else (block.start, block.end)
-    folded = document.prose.folded
+    short = _is_short(block, document)
+    first, last = (0, len(document.text)) if short else (block.start, block.end)
     start, end = max(first, span.start - _REACH), min(last, span.end + _REACH)
-    around = split(folded[start : span.start])[start > first :] + split(folded[span.end : end])[: -1 if end < last else None]
-    neighbours = [base(word) for word in around if len(word) > 1 and word[0].isalpha()]
+    around = [
+        *list(words.spans(document.prose.folded[start : span.start], start))[start > first :],
+        *list(words.spans(document.prose.folded[span.end : end], span.end))[: -1 if end < last else None],
+    ]
+    neighbours = [(begin, base(word)) for begin, _, word in around if len(word) > 1 and word[0].isalpha()]
     if len(neighbours) < _FEWEST_NEIGHBOURS:
         return 0.0
-    return sum(word in suspects for word in neighbours) / len(neighbours)
+    unknown = sum(word in suspects for _, word in neighbours) / len(neighbours)
+    if not short:
+        return unknown
+    return max(unknown, sum(document.text[begin].isupper() or word in suspects for begin, word in neighbours) / len(neighbours) - _CAPITALS)
 
 
 _FUNCTION_WORDS = frozenset(
@@ -146,6 +162,19 @@ def _speaks(word: str, languages: int, suspects: frozenset[str], lexicon: Lexico
 
 def _is_hyphenated(text: str, span: Span) -> bool:
     return "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+
+
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+
+
+def _is_known_compound(document: Document, span: Span, lexicon: Lexicon) -> bool:
+    """Whether the hyphenated word around a place is known as a whole: "flim-flam"."""
+    block = document.prose.block_at(span.start)
+    start = max(block.start, span.start - 40)
+    for found in _COMPOUND.finditer(document.prose.folded, start, min(block.end, span.end + 40)):
+        if found.start() <= span.start < found.end():
+            return lexicon.knows(found.group()) or lexicon.knows(found.group().replace("-", ""))
+    return False
 
 
 def _is_set_apart(document: Document, span: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -12,10 +12,12 @@ from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.candidates import Candidate, candidates
 from prose_lint.spelling.evidence import Evidence, rank, weigh
-from prose_lint.spelling.known import suspects
+from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
 from prose_lint.spelling.veto import sight
 
+HOUSE_DOCUMENTS = 3
+"""A word that no list knows belongs to the house when this many documents use it."""
 _SAFE_MARGIN = 1.3
 _SHORTEST_SAFE = 5
 _NEAR_MARGIN = 0.35
@@ -27,7 +29,13 @@ class MisspellingOptions(NamedTuple):
     ignore_words: tuple[str, ...] = ()
 
 
-@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR)
+def unknown_words(document: Document, options: MisspellingOptions, context: Context) -> list[str]:
+    """The unknown words of a document: facts for the archive, where a word of several documents belongs to the house."""
+    del options
+    return sorted(suspects(document, context).unknown)
+
+
+@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR, facts=unknown_words)
 def misspelling(document: Document, options: MisspellingOptions, context: Context) -> Iterator[Finding]:
     """A word is no word, and another one was meant.
 
@@ -58,16 +66,27 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
     ```
     """
     words = suspects(document, context)
-    wanted = words.difference(options.ignore_words)
+    wanted = (words.unknown | words.doubtful).difference(options.ignore_words)
     if not wanted:
         return
+    house = context.archive.merged("spelling.misspelling", house_vocabulary)
+    wanted = frozenset(word for word in wanted if word not in house or context.lexicon.corrections(word))
     for word, spans in document.places_of(wanted).items():
         evidence = assess(document, word, spans, words, context)
         if evidence is not None and evidence.probability >= SUGGESTED:
             yield from _findings(document, evidence, context)
 
 
-def assess(document: Document, word: str, spans: list[Span], words: frozenset[str], context: Context) -> Evidence | None:
+def house_vocabulary(unknown: Mapping[str, list[str]]) -> frozenset[str]:
+    """Words that no list knows and that several documents use: the archive's own."""
+    counts: dict[str, int] = {}
+    for words in unknown.values():
+        for word in words:
+            counts[word] = counts.get(word, 0) + 1
+    return frozenset(word for word, count in counts.items() if count >= HOUSE_DOCUMENTS)
+
+
+def assess(document: Document, word: str, spans: list[Span], words: Suspects, context: Context) -> Evidence | None:
     """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant."""
     sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:

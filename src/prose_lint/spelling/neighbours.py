@@ -1,0 +1,45 @@
+"""The words beside a place, as far as nothing but white space stands between: what rules ask about a word's context."""
+
+from __future__ import annotations
+
+import re
+
+from prose_lint.document import Document
+from prose_lint.span import Span
+
+_REACH = 48
+_WORD_AHEAD = re.compile(r"[\w'-]+(?=[ \n\u00a0]{1,4}\Z)")
+_WORD_BEHIND = re.compile(r"[ \n\u00a0]{1,4}([\w'-]+)")
+
+
+def before(document: Document, offset: int) -> str:
+    """The word before an offset, in lower case with its hyphens; empty where a sign or the block's beginning stands there."""
+    folded = document.prose.folded
+    found = _WORD_AHEAD.search(folded, max(0, offset - _REACH), offset)
+    return found.group() if found else ""
+
+
+def after(document: Document, offset: int) -> str:
+    """The word after an offset, in lower case with its hyphens; empty where a sign or the block's end stands there."""
+    found = _WORD_BEHIND.match(document.prose.folded, offset)
+    return found.group(1) if found else ""
+
+
+def behind(document: Document, offset: int) -> tuple[str, str, str]:
+    """The two words after an offset and the sign that ends the second, or the first where there is but one; empty what is not there."""
+    folded = document.prose.folded
+    first = _WORD_BEHIND.match(folded, offset)
+    if first is None:
+        return "", "", folded[offset : offset + 1]
+    second = _WORD_BEHIND.match(folded, first.end())
+    end = second.end() if second else first.end()
+    return first.group(1), second.group(1) if second else "", folded[end : end + 1]
+
+
+def follows_pause(document: Document, span: Span) -> bool:
+    """Whether a word begins a sentence or stands right behind a comma, a dash or a bracket."""
+    text = document.text
+    at = span.start - 1
+    while at >= 0 and text[at] in " \n":
+        at -= 1
+    return at < 0 or text[at] in ",;(—–\x03" or document.begins_sentence(span.start)

@@ -1,0 +1,24 @@
+"""Word tables beside the lexicon: sorted text files in `data/`, one entry a line, read when first asked for."""
+
+from __future__ import annotations
+
+import os.path
+from functools import cache
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lines of `data/<name>.txt`."""
+    return frozenset(_lines(name))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """The lines of `data/<name>.txt`, each a key, a tab and a value."""
+    return dict(line.split("\t", 1) for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
+    path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", f"{name}.txt")
+    with open(path, encoding="utf-8") as file:
+        return file.read().splitlines()
