@@ -249,7 +249,7 @@ class _Proof:
         """
         proven: list[_Choice] = []
         groups = deque([sorted(choices, key=lambda choice: (choice.diagnostic.rule, choice.fix.title))])
-        while groups:
+        while groups and self._trials:
             group = groups.popleft()
             if self._holds(proven + group):
                 proven += group
@@ -259,8 +259,6 @@ class _Proof:
         return sorted(proven, key=lambda choice: choice.number)
 
     def _holds(self, choices: list[_Choice]) -> bool:
-        if not self._trials:
-            return False
         self._trials -= 1
         edits = _edits(choices)
         fixed = self._source.with_text(apply(self._source.text, edits))
