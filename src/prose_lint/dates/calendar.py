@@ -57,3 +57,8 @@ def julian_weekday_of(year: int, month: int, day: int) -> int:
 def ordinal_suffix(day: int) -> str:
     """What follows the number of a day: 1st, 2nd, 3rd, 4th, 11th."""
     return "th" if day % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def full_year(short: int) -> int:
+    """The year that two digits stand for: 1950 to 2049."""
+    return short + (2000 if short < 50 else 1900)

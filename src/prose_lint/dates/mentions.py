@@ -1,7 +1,7 @@
 """Recognising dates in text.
 
 A month's name is looked for first, and only where the vocabulary has it; around it stand small anchored patterns: day and year
-behind it, day before it, weekday on either side. Dates in digits (ISO 8601) are found by their year. Every pattern has a bounded
+behind it, day before it, weekday on either side. Dates in digits (ISO 8601) are found by their month and day. Every pattern has a bounded
 length, so the time is linear.
 """
 
@@ -11,9 +11,8 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from prose_lint.dates.calendar import MONTHS, WEEKDAYS
+from prose_lint.dates.calendar import MONTHS, WEEKDAYS, full_year
 from prose_lint.dates.setting import is_count
-from prose_lint.dates.years import numbers
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
@@ -63,17 +62,21 @@ _RANGE_END = re.compile(r"\s?(?:[-–—&]|to|and|through|or)\s?([0-9]{1,2}(st|n
 _TIME = re.compile(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4,5}(?![0-9]))")
 _YEAR_AFTER = re.compile(r"[.,]{0,2}(?:\s{1,2}|(?<=,))(?:of\s)?([0-9]{3,5})(?![\w%]|[.,:/-][0-9])")
 _DAY_BEFORE = re.compile(r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,3}(st|nd|rd|th)?)(?:\sday)?(?:\sof)?[\s-]{1,2}\Z")
+_RANGE_BEFORE = re.compile(
+    r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,2}(?:st|nd|rd|th)?)\s?(?:[-–—]|to|through)\s?([0-9]{1,2}(?:st|nd|rd|th)?)(?:\sof)?\s\Z"
+)
+_SHORT_YEAR = re.compile(r",?\s'([0-9]{2})(?![\w'])")
 _WEEKDAY_BEFORE = re.compile(r"(?<![\w'])([a-z]{3,9})(?:\.?,?\s{1,2}|(?<=day)\s\()(?:the\s)?\Z")
 _WEEKDAY_AFTER = re.compile(r",?\s{1,2}\(([a-z]{3,9})\.?\)|,\s([a-z]{6,9})(?=\.?(?:\n\x03|\Z))")
 _WEEKDAYS_JOINED = re.compile(r"([a-z]{3,9})\.?\s?(?:[-–—/&,]|to|through|thru|and|or)\s?\Z")
+_MONTH_AND_DAY = re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9])")
 _ISO = re.compile(r"(?<![\w.,:/#$€£+-])([0-9]{4,5})-([0-9]{2})-([0-9]{2})(?:(?=t[0-9]{2}:)|(?![\w-]|[.,/:][0-9]))")
 
 _REACH = 40
 """How far before a month a weekday and a day are looked for, in code points."""
+_MONTH_WORDS = frozenset(MONTHS)
 _LOWER_CASE_MONTHS = frozenset({"january", "february", "april", "june", "july", "september", "october", "november", "december"})
 """Months that can be nothing else even in lower case."""
-_FEW = 16
-"""Dates in digits are looked for by their years, if there are no more of them; else by one pass over the text."""
 
 
 def dates_in(document: Document) -> tuple[DateMention, ...]:
@@ -83,9 +86,7 @@ def dates_in(document: Document) -> tuple[DateMention, ...]:
 
 def _dates_in(document: Document) -> tuple[DateMention, ...]:
     text, folded = document.text, document.prose.folded
-    months = MONTHS.keys() & document.vocabulary
-    years = [number for number in numbers(document) if 4 <= len(number) <= 5]
-    return _sorted(_at_months(text, folded, months), _numeric_dates(text, folded, years))
+    return _sorted(_at_months(text, folded, _MONTH_WORDS & document.vocabulary), _numeric_dates(text, folded))
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:
@@ -93,26 +94,19 @@ def find_dates(text: str) -> tuple[DateMention, ...]:
     folded = text.lower()
     if len(folded) != len(text):
         return ()
-    numeric = (_numeric(text, folded, match) for match in _ISO.finditer(folded))
-    return _sorted(_at_months(text, folded, [month for month in MONTHS if month in folded]), numeric)
+    return _sorted(_at_months(text, folded, [month for month in MONTHS if month in folded]), _numeric_dates(text, folded))
 
 
 def _sorted(*found: Iterable[DateMention]) -> tuple[DateMention, ...]:
     return tuple(sorted(chain.from_iterable(found), key=lambda mention: (mention.span, mention.month_span)))
 
 
-def _numeric_dates(text: str, folded: str, years: list[str]) -> Iterator[DateMention]:
-    """The dates in digits; `years` are all that they can begin with."""
-    if len(years) > _FEW:
-        yield from (_numeric(text, folded, match) for match in _ISO.finditer(folded))
-        return
-    for year in years:
-        at = folded.find(year + "-")
-        while at >= 0:
-            match = _ISO.match(folded, at)
-            if match:
-                yield _numeric(text, folded, match)
-            at = folded.find(year + "-", at + len(year))
+def _numeric_dates(text: str, folded: str) -> Iterator[DateMention]:
+    """The dates in digits, found by the month and day behind their year."""
+    for found in _MONTH_AND_DAY.finditer(folded):
+        match = _ISO.match(folded, found.start() - 4) or _ISO.match(folded, max(0, found.start() - 5))
+        if match and match.end(1) == found.start():
+            yield _numeric(text, folded, match)
 
 
 def _numeric(text: str, folded: str, match: re.Match[str]) -> DateMention:
@@ -140,24 +134,33 @@ def _at_months(text: str, folded: str, names: Iterable[str]) -> Iterator[DateMen
 
 
 def _at_month(text: str, folded: str, name: str) -> Iterator[DateMention]:
-    at = folded.find(name)
+    number = MONTHS[name]
+    if name in _LOWER_CASE_MONTHS:
+        places = _places(folded, folded, name)
+    else:  # one that is a word or a part of many: with a capital only
+        places = _places(text, folded, name.capitalize())
+        if name != "may":  # in capitals it is a word of standards
+            places = chain(places, _places(text, folded, name.upper()))
+    for place in places:
+        yield from date_around(text, folded, place, number)
+
+
+def _places(text: str, folded: str, name: str) -> Iterator[Span]:
+    """Where a month's name stands as a word in a text whose letters are as those of the name."""
+    at = text.find(name)
     while at >= 0:
         end = at + len(name)
-        if (
-            (text[at].isupper() or name in _LOWER_CASE_MONTHS)
-            and not folded[end : end + 1].isalnum()
-            and not (at and (folded[at - 1].isalnum() or folded[at - 1] in "_'"))
-        ):
-            yield from _around_month(text, folded, Span(at, end))
-        at = folded.find(name, end)
+        if not folded[end : end + 1].isalnum() and not (at and (folded[at - 1].isalnum() or folded[at - 1] in "_'")):
+            yield Span(at, end)
+        at = text.find(name, end)
 
 
-def _around_month(text: str, folded: str, month: Span) -> Iterator[DateMention]:
+def date_around(text: str, folded: str, place: Span, month: int) -> Iterator[DateMention]:
     """The date or the range of days to which a month's name belongs, if it belongs to one."""
-    before = _day_before(folded, month)
-    after = _day(_DAY_AFTER.match(folded, month.end))
+    first, before = _days_before(folded, place)
+    after = _day(_DAY_AFTER.match(folded, place.end))
     last = year = None
-    day, end = after, month.end
+    day, end = after, place.end
     if after:
         end = after.span.end
         last = _day(_RANGE_END.match(folded, end))
@@ -165,27 +168,29 @@ def _around_month(text: str, folded: str, month: Span) -> Iterator[DateMention]:
         stamp = _TIME.match(folded, end)
         year = _year(folded, stamp.end() if stamp else end, least=3)
         if before and year is None:  # 16 March 37: no day stands on both sides
-            day, last, end = before, None, month.end
+            day, last, end = before, None, place.end
     else:
         day = before
-        year = _year(folded, month.end + folded.startswith(".", month.end), least=4)
+        year = _year(folded, place.end + folded.startswith(".", place.end), least=4)
     if day is None and year is None:
         return
+    if day is before and first:
+        day, last = first, before
     end = year.span.end if year else end
-    start = day.span.start if day and day is before else month.start
-    weekday, place = (None, None) if last else _weekday(text, folded, start, end)
+    start = day.span.start if day and day.span.start < place.start else place.start
+    weekday, at = (None, None) if last else _weekday(text, folded, start, end)
     if last:
-        weekday, place = _weekday_before(text, folded, start)
+        weekday, at = _weekday_before(text, folded, start)
     mention = DateMention(
-        _joined(text, Span(start, end), place),
+        _joined(text, Span(start, end), at),
         year.value if year else None,
-        MONTHS[folded[month.start : month.end]],
+        month,
         day.value if day else None,
         year.span if year else None,
-        month,
+        place,
         day.span if day else None,
         weekday,
-        place,
+        at,
         day.ordinal if day else False,
         in_range=last is not None,
     )
@@ -211,21 +216,44 @@ def _day(match: re.Match[str] | None, offset: int = 0) -> _Number | None:
     return _Number(int(match.group(1).removesuffix(ending or "")), Span(offset + start, offset + end), ending is not None)
 
 
-def _day_before(folded: str, month: Span) -> _Number | None:
-    start = max(0, month.start - _REACH)
+def _days_before(folded: str, month: Span) -> tuple[_Number | None, _Number | None]:
+    """The day before a month, and the first day of the range that it may end."""
     if month.start == 0 or folded[month.start - 1] not in " \n\u00a0-":
-        return None
-    return _day(_DAY_BEFORE.search(folded[start : month.start]), start)
+        return None, None
+    start = max(0, month.start - _REACH)
+    window = folded[start : month.start]
+    if not any(map(str.isdecimal, window[-9:])):
+        return None, None
+    days = _RANGE_BEFORE.search(window)
+    if days:
+        first, last = (_plain_day(days, number, start) for number in (1, 2))
+        return first, last
+    return None, _day(_DAY_BEFORE.search(window), start)
+
+
+def _plain_day(match: re.Match[str], group: int, offset: int) -> _Number:
+    written = match.group(group)
+    digits = written.rstrip("stndrh")
+    return _Number(int(digits), Span(offset + match.start(group), offset + match.end(group)), digits != written)
 
 
 def _year(folded: str, at: int, *, least: int) -> _Number | None:
     """The year that follows at an offset; one of three digits only behind a comma."""
     match = _YEAR_AFTER.match(folded, at)
+    if match is None and "'" in folded[at : at + 3]:
+        return _short_year(_SHORT_YEAR.match(folded, at))
     if match is None or len(match.group(1)) < least or is_count(folded, match.group(1), match.end()):
         return None
     if len(match.group(1)) == 3 and folded[at] != ",":
         return None
     return _Number(int(match.group(1)), Span(*match.span(1)))
+
+
+def _short_year(match: re.Match[str] | None) -> _Number | None:
+    """The year of two digits behind an apostrophe: March '25."""
+    if match is None:
+        return None
+    return _Number(full_year(int(match.group(1))), Span(match.start(1) - 1, match.end(1)))
 
 
 def _weekday(text: str, folded: str, start: int, end: int) -> tuple[int, Span] | tuple[None, None]:

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose_lint.span import Span
+
 if TYPE_CHECKING:
     from prose_lint.document import Document
 
 OLDEST = 1700
 """Years before this are no evidence of when a post plays: they may be any number."""
 
+LATEST = 2100
+"""Numbers from here on are no years of ranges."""
+
 FEW_YEARS = 5
 """So many years after today are plausible in any post."""
+
+
+def digit_words(document: Document) -> list[str]:
+    """The words of the prose that begin with a digit: 2025, 22nd, 1990s, 9am."""
+    return document.index(_digit_words)
+
+
+def _digit_words(document: Document) -> list[str]:
+    return [word for word in document.vocabulary if "0" <= word < ":"]
 
 
 def numbers(document: Document) -> frozenset[str]:
@@ -20,7 +34,35 @@ def numbers(document: Document) -> frozenset[str]:
 
 
 def _numbers(document: Document) -> frozenset[str]:
-    return frozenset(filter(str.isdecimal, document.vocabulary))
+    return frozenset(filter(str.isdecimal, digit_words(document)))
+
+
+class YearPlace(NamedTuple):
+    """A number of four digits that can be a year of modern times, wherever it stands; for a decade, the `s` is outside of the span."""
+
+    span: Span
+    year: int
+
+
+def year_places(document: Document) -> list[YearPlace]:
+    """Every place of such a number, in order."""
+    return document.index(_year_places)
+
+
+def _year_places(document: Document) -> list[YearPlace]:
+    folded = document.prose.folded
+    years = {word[:4] for word in digit_words(document) if len(word) == 4 or (len(word) == 5 and word[4] == "s")}
+    found = []
+    for year in years:
+        if not year.isdecimal() or not OLDEST <= int(year) <= LATEST:
+            continue
+        at = folded.find(year)
+        while at >= 0:
+            end = at + len(year)
+            if not folded[at - 1 : at].isalnum() and not folded[end : end + 1].isdecimal():
+                found.append(YearPlace(Span(at, end), int(year)))
+            at = folded.find(year, end)
+    return sorted(found)
 
 
 class YearEvidence(NamedTuple):
