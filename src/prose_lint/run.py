@@ -57,7 +57,7 @@ class Result(NamedTuple):
     """What came of one file.
 
     `source` is the text that the diagnostics speak of, None where there are none and nothing was fixed; `before` is the text that was
-    read when fixes changed it. `failure` says why the tool could not do its work on it, "" when it could.
+    read when fixes changed it. `failure` says why the tool could not do its work on it, "" when it could; `note` is for people.
     """
 
     path: str
@@ -66,6 +66,7 @@ class Result(NamedTuple):
     fixed: tuple[Diagnostic, ...] = ()
     before: str | None = None
     failure: str = ""
+    note: str = ""
 
 
 class Planning(NamedTuple):
@@ -162,8 +163,9 @@ def _do_parsed(raw: bytes, document: Document, task: Task, mode: Mode, plan: Pla
     from prose_lint.fix import fix
 
     fixed = fix(source, task.format, plan, mode.fix)
+    note = "" if fixed.converged else "some fixes undo each other, or have no end; they are left out"
     if not fixed.applied:
-        return Result(source.path, source, tuple(fixed.remaining))
+        return Result(source.path, source, tuple(fixed.remaining), note=note)
     if mode.write:
         from prose_lint.write import write
 
@@ -171,7 +173,7 @@ def _do_parsed(raw: bytes, document: Document, task: Task, mode: Mode, plan: Pla
             write(task.path, fixed.source.encode(), read=raw, root=mode.root)
         except WriteError as error:
             return Result(source.path, source, tuple(diagnostics), failure=f"{task.display}: not written: {error.reason}")
-    return Result(source.path, fixed.source, tuple(fixed.remaining), tuple(fixed.applied), before=source.text)
+    return Result(source.path, fixed.source, tuple(fixed.remaining), tuple(fixed.applied), before=source.text, note=note)
 
 
 def _not_utf8(task: Task, plan: Plan, error: NotUtf8Error) -> Result:

@@ -116,7 +116,7 @@ def run(args: argparse.Namespace) -> int:
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
     running = run_tasks(tasks, mode, partial(prepare, settings, args.today), jobs=args.jobs or _processors())
     results = list(_progress(running, len(tasks), args))
-    _note(found.problems, args)
+    _note([*found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
     return _report(results, failures, found.excluded, settings, args)
 
@@ -226,7 +226,8 @@ def _print_diff(results: list[Result]) -> None:
 
     for result in results:
         if result.before is not None and result.source is not None:
-            sys.stdout.buffer.write(unified(result.path, result.before, result.source.text).encode())
+            mark = "\ufeff" if result.source.bom else ""
+            sys.stdout.buffer.write(unified(result.path, mark + result.before, mark + result.source.text).encode())
     sys.stdout.buffer.flush()
 
 
