@@ -135,6 +135,10 @@ class Document:
             at = lower.find(word, at + 1)
         return False
 
+    def is_written_in_code(self, form: str) -> bool:
+        """Whether the code, the link targets or the like hold a text in just these capitals."""
+        return form in self._literal[0]
+
     @cached_property
     def places(self) -> dict[str, list[Span]]:
         """Where each word stands, without the apostrophes around it. Costs a pass over the text: see `places_of`."""

@@ -1,4 +1,4 @@
-"""Capitalised mentions: names as they stand in prose, with the particles inside them."""
+"""Names as they stand in prose: words with capitals, for a cheap first look, and mentions with the particles inside them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from prose_lint import words
 from prose_lint.document import Document
 from prose_lint.span import Span
 
@@ -13,12 +14,21 @@ _UPPER = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106\u010c\u010e\u0110\u0112\u0118\u011a\u011e\u0130\u013d\u0141\u0143\u0147\u0150"
     "\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0179\u017b\u017d\u0218\u021a\u0391-\u03a9\u0410-\u042f"
 )
-_TOKEN = re.compile(rf"[{_UPPER}][\w\u0300-\u036f]*(?:['\u2019-][\w\u0300-\u036f]+)*")
+_LETTERS = "[\\w\u0300-\u036f]"
+_TOKEN = re.compile(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
 PARTICLES = tuple(
     "de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the and & y e zu zur".split()
 )
 """Words that may stand in lower case inside a name."""
-_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}|['\u2019-])")
+_PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
+_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
+_BEFORE = re.compile(rf"([^\W_]{_LETTERS}*)(?:['\u2019]s)?((?:\.?[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)\Z")
+_AFTER = re.compile(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
+_REACH = 48
+_GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
+_POSSESSIVE = ("'s", "\u2019s")
+_LONGEST_ABBREVIATION = 3
+"""A full stop behind so short a word is that of an initial or a title, and ends no mention."""
 
 
 class Mention(NamedTuple):
@@ -33,9 +43,59 @@ class Mention(NamedTuple):
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
+class Frame(NamedTuple):
+    """What stands right before and right behind a word, particles included; "" where nothing does that could belong to a name."""
+
+    before: str
+    behind: str
+
+
+def written(document: Document) -> frozenset[str]:
+    """The distinct words of a document as written, with straight apostrophes; possessive endings stay."""
+    return frozenset(words.split(document.text.replace("\u2019", "'")))
+
+
 def capitalised(document: Document) -> frozenset[str]:
-    """The distinct capitalised words of a document as written, parts and possessive endings included: cheap, for a first look."""
-    return frozenset(_TOKEN.findall(document.text))
+    """The distinct words of a document that have a capital letter, as `written` has them: cheap, for a first look."""
+    return document.index(written) - document.vocabulary
+
+
+def places(document: Document, word: str) -> list[Span]:
+    """Where a word stands, written just so, a possessive ending left out; none where it is part of an address or an identifier."""
+    text = document.text
+    found = []
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _runs_on(text, at - 1, -1) and not _runs_on(text, end, 1):
+            found.append(Span(at, end))
+        at = text.find(word, end)
+    return found
+
+
+def _runs_on(text: str, at: int, step: int) -> bool:
+    """Whether the sign beside a word belongs to it: a letter, a sign of code, an apostrophe with more than a possessive s behind."""
+    sign = text[at : at + 1] if at >= 0 else ""
+    if not sign:
+        return False
+    if sign.isalnum() or sign in _GLUE:
+        return True
+    beyond = text[at + step : at + step + 1] if at + step >= 0 else ""
+    if sign == "." and beyond.isalnum():
+        return step > 0
+    if sign not in "'\u2019" or not beyond.isalnum():
+        return False
+    return step < 0 or not (beyond in "sS" and not text[at + 2 : at + 3].isalnum())
+
+
+def frame(text: str, span: Span) -> Frame:
+    """The words on both sides of a place, joined to it by no more than a space, a hyphen or particles."""
+    before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    behind = _AFTER.match(text, span.end, span.end + _REACH)
+    return Frame(
+        f"{before[1]}{before[2]}".strip() if before and not _ends_sentence(before[2], before[1]) else "",
+        f"{behind[1]}{behind[2]}".strip() if behind else "",
+    )
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:
@@ -49,25 +109,27 @@ def _mentions(document: Document) -> Iterator[Mention]:
     spans: list[Span] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
-        if start and (text[start - 1].isalnum() or text[start - 1] in "_/@#$\ufffc"):
+        if start and (text[start - 1].isalnum() or text[start - 1] in _GLUE):
             continue
-        written = found.group()
-        if written.endswith(("'s", "\u2019s")):
-            written, end = written[:-2], end - 2
+        token = found.group()
+        if token.endswith(_POSSESSIVE):
+            token, end = token[:-2], end - 2
         gap = text[spans[-1].end : start] if spans else ""
-        if spans and (len(gap) > 20 or _GAP.fullmatch(_without_possessive(gap)) is None or _ends_sentence(gap, tokens[-1])):
+        if spans and (len(gap) > _REACH or not _joins(gap, tokens[-1])):
             yield Mention(tuple(tokens), tuple(spans))
             tokens, spans = [], []
-        tokens.append(written)
+        tokens.append(token)
         spans.append(Span(start, end))
     if spans:
         yield Mention(tuple(tokens), tuple(spans))
 
 
-def _without_possessive(gap: str) -> str:
-    return gap[2:] if gap.startswith(("'s", "\u2019s")) else gap
+def _joins(gap: str, before: str) -> bool:
+    if gap.startswith(_POSSESSIVE):
+        gap = gap[2:]
+    return _GAP.fullmatch(gap) is not None and not _ends_sentence(gap, before)
 
 
 def _ends_sentence(gap: str, before: str) -> bool:
     """A full stop ends a mention unless it is that of an initial or a short title."""
-    return gap.startswith(".") and len(before) > 3
+    return gap.startswith(".") and len(before) > _LONGEST_ABBREVIATION

@@ -1,0 +1,67 @@
+"""Which of two spellings of a name is the one to keep, and what decides it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from prose_lint.lexicon import Lexicon
+
+CLEAR_MAJORITY = 3
+
+
+class Standing(NamedTuple):
+    """What counts for a spelling: how it is written, how often it stands, and where first."""
+
+    text: str
+    count: int
+    first: int
+
+
+class Decision(NamedTuple):
+    """The spelling to keep, the one to change, why, and whether that is clear enough for a fix that may be applied."""
+
+    keep: Standing
+    change: Standing
+    reason: str
+    clear: bool
+
+
+def decide(one: Standing, other: Standing, lexicon: Lexicon, *, where: str = "here") -> Decision:
+    """Decides by the known misspellings, then a clear majority, then what word lists have, then any majority, then the first mention.
+
+    Clear are the first two, and word lists with which the first mention agrees where the counts are even.
+    """
+    common, rare = sorted((one, other), key=lambda form: (-form.count, form.first))
+    better, worse = sorted((one, other), key=lambda form: rank(form.text, lexicon), reverse=True)
+    counts = f"that form stands {_times(common.count)} {where}, this one {_times(rare.count)}"
+    for right, wrong in ((one, other), (other, one)):
+        if _is_listed_for(wrong.text, right.text, lexicon):
+            return Decision(right, wrong, "this one is a known misspelling", clear=True)
+    if common.count >= CLEAR_MAJORITY * rare.count:
+        return Decision(common, rare, counts, clear=True)
+    ranks = rank(better.text, lexicon), rank(worse.text, lexicon)
+    even = one.count == other.count
+    if ranks[0] != ranks[1] and (even or ranks[0][0] != ranks[1][0]):
+        clear = even and better.first < worse.first
+        reason = "that form comes first and is the commoner word" if clear else "that form is the commoner word"
+        return Decision(better, worse, reason, clear)
+    if not even:
+        return Decision(common, rare, counts, clear=False)
+    return Decision(common, rare, "that form comes first, and nothing else decides", clear=False)
+
+
+def rank(text: str, lexicon: Lexicon) -> tuple[bool, bool, int]:
+    """How well known a word is: whether it is accepted English, whether any list has it, and how often it is used."""
+    entry = lexicon.entry(text.lower())
+    if entry is None:
+        return False, False, 0
+    return lexicon.knows(text.lower()), entry.size > 0 or entry.languages > 0, entry.frequency
+
+
+def _is_listed_for(wrong: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether a form is a known misspelling of the other, which is a name and nothing else: Feburary, but not Strnad for “strand”."""
+    return right.lower() in lexicon.corrections(wrong.lower()) and lexicon.written(right.lower()) != right.lower()
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"

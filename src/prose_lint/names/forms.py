@@ -1,0 +1,95 @@
+"""The spellings of names in a document, by a key that capitals and diacritics leave alone."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import NamedTuple
+from unicodedata import normalize
+
+from prose_lint.context import Context
+from prose_lint.lexicon import LOWER, MISSPELLING, MODERN, NAME, Entry
+from prose_lint.spelling.known import is_compound
+from prose_lint.words import bare
+
+SHORTEST = 3
+_COMMON = 40  # tenths of a decade: a known word that is used more often than this is hardly ever a name misspelt
+_LETTERS = str.maketrans(
+    {
+        "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    }
+)  # fmt: skip
+_MEMO = "names.words"
+_LARGEST_MEMO = 200_000
+
+
+class Capitals(IntEnum):
+    """What the lexicon says of a word's capitals."""
+
+    UNKNOWN = 0
+    """It has no word for it: the document decides."""
+    SETTLED = 1
+    """There is one right way, which is for `spelling.capitalisation` to demand."""
+    NAME_OR_WORD = 2
+    """A name of our time that is an ordinary word too: Chrome, Discord."""
+    ORDINARY = 3
+    """An ordinary word: capitals say nothing."""
+
+
+class Word(NamedTuple):
+    """A word with capitals: how it is written without a possessive ending, its key, and whether it may be a name misspelt.
+
+    The key is in lower case and of the letters a to z and digits; "" for words of other scripts and what is no name.
+    """
+
+    text: str
+    key: str
+    suspect: bool
+    capitals: Capitals
+
+
+NO_WORD = Word("", "", suspect=False, capitals=Capitals.ORDINARY)
+
+
+def plain(text: str) -> str:
+    """A text in lower case without diacritics."""
+    lower = text.lower()
+    if lower.isascii():
+        return lower
+    return "".join(letter for letter in normalize("NFD", lower.translate(_LETTERS)) if not "\u0300" <= letter <= "\u036f")
+
+
+def word_of(form: str, context: Context) -> Word:
+    """What a written form is as a name; remembered for the run."""
+    memo = context.memo.setdefault(_MEMO, {})
+    assert isinstance(memo, dict)
+    found: Word | None = memo.get(form)
+    if found is None:
+        if len(memo) > _LARGEST_MEMO:
+            memo.clear()
+        found = memo[form] = _word(form, context)
+    return found
+
+
+def _word(form: str, context: Context) -> Word:
+    text = bare(form).removesuffix("'s").removesuffix("'S")
+    key = plain(text)
+    if len(key) < SHORTEST or not key.isascii() or not key.isalnum() or not key[0].isalpha():
+        return NO_WORD
+    lower = text.lower()
+    entry = context.lexicon.entry(lower)
+    compound = entry is None and is_compound(lower, context.lexicon)
+    if entry is None:
+        suspect = not compound and lower not in context.words
+    else:
+        suspect = lower not in context.words and (bool(entry.flags & MISSPELLING) or entry.frequency < _COMMON)
+    return Word(text, key, suspect, Capitals.ORDINARY if compound else _capitals(lower, entry, context))
+
+
+def _capitals(word: str, entry: Entry | None, context: Context) -> Capitals:
+    if entry is None or not entry.size and not entry.flags & (NAME | MODERN):
+        return Capitals.UNKNOWN
+    if context.lexicon.written(word) != word:
+        return Capitals.SETTLED
+    if entry.flags & MODERN and entry.shapes & ~LOWER:
+        return Capitals.NAME_OR_WORD
+    return Capitals.ORDINARY if entry.shapes & LOWER else Capitals.UNKNOWN

@@ -1,0 +1,211 @@
+"""The names of a document that it spells in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.lexicon import LOWER, Lexicon
+from prose_lint.mentions import places, written
+from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank
+from prose_lint.names.evidence import Evidence
+from prose_lint.names.forms import Capitals, Word, plain
+from prose_lint.names.model import PROBABLE, SUGGESTED
+from prose_lint.names.pairs import assess
+from prose_lint.span import Span
+
+_JOINERS = ("-", ".", ":")
+_SIC = "[sic]"
+_JOINTS = (" ", "-")
+
+
+class Variant(NamedTuple):
+    """A name in two spellings: the one to keep, the one to change, each with its places; and what decided.
+
+    `clear`: the fix may be applied when asked for. `probable`: sure enough for a warning.
+    """
+
+    keep: str
+    kept: tuple[Span, ...]
+    change: str
+    changed: tuple[Span, ...]
+    reason: str
+    clear: bool
+    probable: bool
+
+
+def misspelt(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+    """Names that stand there a slip apart."""
+    best: dict[str, Evidence] = {}
+    for evidence in assess(document, words, context):
+        if evidence.probability >= SUGGESTED:
+            before = best.get(evidence.wrong.word.text)
+            if before is None or _weight(evidence) > _weight(before):
+                best[evidence.wrong.word.text] = evidence
+    done: set[frozenset[str]] = set()
+    for evidence in sorted(best.values(), key=_weight, reverse=True):
+        pair = frozenset((evidence.wrong.word.text, evidence.right.word.text))
+        if pair not in done:
+            done.add(pair)
+            yield _slip(evidence, context)
+
+
+def _weight(evidence: Evidence) -> tuple[float, int, str]:
+    return evidence.probability, len(evidence.right.spans), evidence.right.word.text
+
+
+def _slip(evidence: Evidence, context: Context) -> Variant:
+    forms = {form.word.text: form.spans for form in (evidence.wrong, evidence.right)}
+    standings = [Standing(text, len(spans), spans[0].start) for text, spans in forms.items()]
+    return _variant(decide(*standings, context.lexicon), forms, probable=evidence.probability >= PROBABLE)
+
+
+def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable: bool) -> Variant:
+    keep, change = decision.keep.text, decision.change.text
+    return Variant(keep, forms[keep], change, forms[change], decision.reason, decision.clear, probable)
+
+
+def capitals(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+    """Names that stand there with different capitals, or with diacritics and without, where no list says which is right."""
+    lower = document.index(written)
+    for key, spellings in words.items():
+        about = min(word.capitals for word in spellings)
+        if about in (Capitals.ORDINARY, Capitals.SETTLED) and len(spellings) < 2:
+            continue
+        small = {word.text.lower() for word in spellings} & lower
+        if len(spellings) + len(small) > 1:
+            yield from _of_one_key(key, spellings, small, document, context)
+
+
+def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Document, context: Context) -> Iterator[Variant]:
+    """The variants among the spellings that differ in capitals and diacritics only."""
+    forms = {word.text: tuple(places(document, word.text)) for word in spellings if not word.text.isupper()}
+    forms = {text: spans for text, spans in forms.items() if spans and not _is_identifier(text, context)}
+    lowered = {text: tuple(span for span in places(document, text) if not _is_joined(document.text, span)) for text in small}
+    middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
+    for text in [text for text in forms if text[1:].islower() and not middle[text] and lowered.get(text.lower())]:
+        del forms[text]  # the word in lower case at the start of a sentence
+    settled = context.lexicon.written(key)
+    yield from _capitals_apart(forms, document, context, settled if settled != key else "")
+    yield from _diacritics_apart(forms, context)
+    if forms and settled == key and min(word.capitals for word in spellings) in (Capitals.UNKNOWN, Capitals.NAME_OR_WORD):
+        ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
+        yield from _lowered(forms, lowered, middle, ordinary=ordinary)
+
+
+def _is_identifier(text: str, context: Context) -> bool:
+    """Whether a word is written as identifiers are, such as `locId`, and no list has it so."""
+    return text[0].islower() and any(letter.isupper() for letter in text) and context.lexicon.written(text.lower()) != text
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    """Whether a hyphen or the like joins a word to another, as in the names of packages and hosts."""
+    return text[span.start - 1 : span.start] in _JOINERS or text[span.end : span.end + 1] == "-"
+
+
+def _is_led(document: Document, span: Span) -> bool:
+    """Whether a capital may stand at a place for the place's sake."""
+    return document.begins_sentence(span.start) or document.in_heading(span.start)
+
+
+def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, context: Context, settled: str) -> Iterator[Variant]:
+    """Variants of the spelling that leads, such as Github of GitHub; none where the lexicon settles it."""
+    by_letters: dict[str, list[str]] = {}
+    for text in forms:
+        by_letters.setdefault(text.lower(), []).append(text)
+    for texts in by_letters.values():
+        if len(texts) < 2 or settled:
+            continue
+
+        def strength(text: str) -> tuple[int, bool, int, int]:
+            return len(forms[text]), document.is_written_in_code(text), sum(map(str.isupper, text)), -forms[text][0].start
+
+        lead, *others = sorted(texts, key=strength, reverse=True)
+        for text in others:
+            few, many = len(forms[text]), len(forms[lead])
+            if many > few:
+                reason = f"that form stands {many} times here, this one {'once' if few == 1 else f'{few} times'}"
+            else:
+                reason = "nothing decides between the two"
+            yield Variant(lead, forms[lead], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
+
+
+def _diacritics_apart(forms: dict[str, tuple[Span, ...]], context: Context) -> Iterator[Variant]:
+    """A name without the diacritics that it has elsewhere."""
+    for marked in [text for text in forms if not text.isascii()]:
+        for text in [text for text in forms if text.isascii() and text == _unmarked(marked)]:
+            few, many = len(forms[text]), len(forms[marked])
+            if few >= many or rank(text, context.lexicon)[2] >= _OWN_NAME:
+                continue
+            reason = f"that form stands {many} times here, this one {'once' if few == 1 else f'{few} times'}"
+            yield Variant(marked, forms[marked], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
+
+
+_OWN_NAME = 30  # tenths of a decade: Mexico is English, and México is Spanish
+
+
+def _unmarked(text: str) -> str:
+    flat = plain(text)
+    return text if len(flat) != len(text) else "".join(f.upper() if t.isupper() else f for f, t in zip(flat, text, strict=True))
+
+
+def _lowered(
+    forms: dict[str, tuple[Span, ...]], lowered: dict[str, tuple[Span, ...]], middle: dict[str, int], *, ordinary: bool
+) -> Iterator[Variant]:
+    """A name in lower case where capitals, in the middle of sentences, lead."""
+    for text, spans in lowered.items():
+        twins = [form for form in forms if form.lower() == text]
+        if not twins or not spans:
+            continue
+        lead = max(twins, key=lambda form: (middle[form], len(forms[form]), form))
+        least = CLEAR_MAJORITY * len(spans) if ordinary else len(spans)
+        if middle[lead] < max(least, 1):
+            continue
+        reason = f"with a capital it stands {len(forms[lead])} times here"
+        yield Variant(lead, forms[lead], text, spans, reason, len(forms[lead]) >= CLEAR_MAJORITY * len(spans), probable=True)
+
+
+def spaced(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+    """Names that stand there in one word and in two: WebView and Web View."""
+    text = document.text
+    for spellings in words.values():
+        for word in spellings:
+            for at in _seams(word.text):
+                for joint in _JOINTS:
+                    parted = f"{word.text[:at]}{joint}{word.text[at:]}"
+                    if parted in text:
+                        yield from _parted(word.text, parted, document, context)
+
+
+def _seams(text: str) -> list[int]:
+    """Where a word could be two: before a capital behind a small letter, between letters and digits."""
+    return [n for n in range(2, len(text) - 1) if text[n].isupper() and text[n - 1].islower()]
+
+
+def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexicon) -> bool:
+    """Whether two ordinary words stand for what an identifier of the code names: Linked List, and LinkedList."""
+    parts = parted.replace("-", " ").split(" ")
+    ordinary = all((entry := lexicon.entry(part.lower())) is not None and entry.shapes & LOWER for part in parts)
+    return ordinary and (document.is_written_in_code(joined) or parted.lower() in document.text)
+
+
+def _parted(joined: str, parted: str, document: Document, context: Context) -> Iterator[Variant]:
+    forms = {form: tuple(places(document, form)) for form in (joined, parted)}
+    lexicon = context.lexicon
+    if not all(forms.values()) or _names_a_thing(joined, parted, document, lexicon):
+        return
+    if lexicon.written(joined.lower()) == joined or document.is_written_in_code(joined) or len(forms[joined]) > len(forms[parted]):
+        keep, change, reason = joined, parted, "that form is in one word"
+    elif len(forms[parted]) > len(forms[joined]):
+        keep, change, reason = parted, joined, "that form is in two words"
+    else:
+        keep, change = sorted(forms, key=lambda form: forms[form][0].start)
+        reason = "that form comes first, and nothing else decides"
+    yield Variant(keep, forms[keep], change, forms[change], reason, len(forms[keep]) >= CLEAR_MAJORITY * len(forms[change]), probable=True)
+
+
+def is_quoted_so(document: Document, span: Span) -> bool:
+    """Whether the author says that the spelling is meant: [sic] stands behind."""
+    return document.text[span.end : span.end + len(_SIC) + 1].strip().startswith(_SIC)
