@@ -71,7 +71,7 @@ def test_the_right_form_of_the_name_is_pointed_out():
     ((related,),) = [diagnostic["related"] for diagnostic in json.loads(done.stdout)["diagnostics"]]
 
     place = TEXT[related["offset"] : related["end_offset"]]
-    assert place.endswith("**Hermandad** de los [Faros")
+    assert place.endswith("Hermandad** de los [Faros")
     assert related["path"] == ESSAY
 
 
