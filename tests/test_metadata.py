@@ -78,13 +78,18 @@ def test_values_have_their_places(text: str, written: dict[str, str], newline: s
     [
         ("---\ntitle: a\n\nbody", "never closes", 0),
         ("+++\ntitle = 'a'\n", "never closes", 0),
-        ("---\ntitle: a: b\n---\n", "YAML is broken", 12),
+        ("---\ntitle: a: b\n---\n", "in quotation marks", 12),
+        ('---\ntitle: "a\nb: c\n---\n', "never closes", 11),
+        ("---\na:\n\t- b\n---\n", "a tab indents", 7),
+        ("---\ntitle: a\n\nSome prose.\n\n---\n\nMore.\n", "a line `---` is missing", 0),
         ("---\ntitle: [a\n---\n", "YAML is broken", 13),
         ("---\ntitle: \x01\n---\n", "YAML is broken", 4),
-        ("+++\na = 1\nb = \n+++\n", "TOML is broken", 10),
-        ("+++\ra = 1\rb = \r+++\r", "TOML is broken", 10),
+        ("+++\na = 1\nb = \n+++\n", "TOML is broken", 14),
+        ("+++\na = 1\nb = [1\n\n+++\n", "TOML is broken", 10),
+        ("+++\ra = 1\rb = \r+++\r", "TOML is broken", 14),
         ("+++\na = " + "9" * 5000 + "\n+++\n", "TOML is broken", 4),
-        ('{"a": 1,\n}\nbody', "JSON is broken", 9),
+        ('{"a": 1,\n}\nbody', "a comma stands", 7),
+        ('{"a": 1 2}\nbody', "JSON is broken", 8),
         ('{"a": ' + "9" * 5000 + "}\nbody", "JSON is broken", 0),
         ("---\na: " + "[" * (DEEPEST + 1) + "]" * (DEEPEST + 1) + "\n---\n", "nests too deep", 7 + DEEPEST - 1),
         ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}", "JSON is broken", 0),
@@ -175,3 +180,17 @@ def test_large_front_matter_takes_no_long_time(text: str) -> None:
     metadata = read_metadata(text)
     assert perf_counter() - start < 5
     assert metadata.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\na: [1, {b: 2}]\n'c d': {}\na:\n  e: 1\n---\n", [("a", "a"), ("a.1.b", "b"), ("c d", "'c d'"), ("a", "a"), ("a.e", "e")]),
+        ('{"a": {"b": [1, {"c": "x, y"}], "b": 3}, "a": []}\n', [("a", '"a"'), ("a.b", '"b"'), ("a.b.1.c", '"c"'), ("a.b", '"b"'), ("a", '"a"')]),
+        ('+++\na = 1\n"b c" = """\nd = 2\n"""\n[t]\ne = 3\n+++\n', [("a", "a"), ("b c", '"b c"')]),
+        ("---\ntitle: a: b\n---\n", []),
+    ],
+)
+def test_keys_have_their_places(text: str, expected: list[tuple[str, str]]) -> None:
+    metadata = read_metadata(text)
+    assert [(".".join(key.path), text[slice(*key.span)]) for key in metadata.keys] == expected

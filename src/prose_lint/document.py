@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -36,7 +36,7 @@ class Part(NamedTuple):
 
 
 class Extraction(NamedTuple):
-    """What a format finds in a source: prose, links, the texts of code and of other literal things, ranges of comments.
+    """What a format finds in a source: prose, links, the texts of code and of other literal things, ranges of comments, of blocks of code.
 
     Ranges are in the parser's unit, of which `code_point` makes code points.
     """
@@ -46,6 +46,7 @@ class Extraction(NamedTuple):
     code: list[str]
     comments: list[tuple[int, int]]
     code_point: Callable[[int], int]
+    code_blocks: Sequence[tuple[int, int]] = ()
 
 
 _MANY_WORDS = 64
@@ -85,6 +86,15 @@ class Document:
     def comments(self) -> list[Span]:
         """Source spans of comments, in order."""
         return self._spans(sorted(self._extraction.comments))
+
+    @cached_property
+    def code_blocks(self) -> list[Span]:
+        """Source spans of blocks of code, fences included, in order."""
+        return self._spans(list(self._extraction.code_blocks))
+
+    def link_place(self, link: Link) -> Span:
+        """The source span of a link or an image, markup included."""
+        return self._spans([(link.first, link.last)])[0]
 
     @cached_property
     def directives(self) -> Directives:

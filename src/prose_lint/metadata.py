@@ -30,6 +30,13 @@ class Field(NamedTuple):
     span: Span
 
 
+class Key(NamedTuple):
+    """A key as it is written; `path` holds the keys above it and itself, list positions as digits, `span` is its place in the source."""
+
+    path: tuple[str, ...]
+    span: Span
+
+
 class Problem(NamedTuple):
     """Why front matter cannot be read; `offset` is a code point of the source."""
 
@@ -38,12 +45,16 @@ class Problem(NamedTuple):
 
 
 class Metadata(NamedTuple):
-    """The front matter of a document. `span` ends where the body begins; `syntax` is yaml, toml, json, or "" where there is none."""
+    """The front matter of a document. `span` ends where the body begins; `syntax` is yaml, toml, json, or "" where there is none.
+
+    `keys` are the keys in the order of the text, one that is written twice both times; of TOML those above the first table only.
+    """
 
     syntax: str
     span: Span
     fields: tuple[Field, ...]
     problem: Problem | None = None
+    keys: tuple[Key, ...] = ()
 
     def get(self, *path: str) -> Field | None:
         """The field at a path of keys, or None."""
@@ -57,6 +68,7 @@ _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*(\r\n|\r|\n)")
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
 _KEY_LINE = re.compile(r"[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r|\n|$)")
+_PROSE_LINE = re.compile(r"[ \t]*+(?:\#{1,6} |(?![^:\r\n]{0,60}+:(?:\s|$))[^\s#-])")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _CR = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -93,18 +105,38 @@ def _read_yaml(text: str) -> Metadata:
             return NONE
         blank = _BLANK_LINE.search(text, start)
         end = blank.end() if blank else len(text)
-        return Metadata("yaml", Span(0, end), (), Problem("the front matter never closes: a line `---` is missing", 0))
+        return Metadata("yaml", Span(0, end), (), _UNCLOSED)
     body = text[start : closing.start()]
     span = Span(0, closing.end())
+    keys: list[Key] = []
     try:
-        fields = tuple(_yaml_fields(body, start))
+        fields = tuple(_yaml_fields(body, start, keys))
     except _NoMappingError:
         return NONE if body.strip() else Metadata("yaml", span, ())
     except _UnreadableError as error:
         if error.problem.offset < start + 1 and _KEY_LINE.match(body) is None:
             return NONE
-        return Metadata("yaml", span, (), error.problem)
-    return Metadata("yaml", span, fields)
+        end = _end_of_unclosed(text, start, error.problem.offset)
+        return Metadata("yaml", Span(0, end), (), _UNCLOSED) if end else Metadata("yaml", span, (), error.problem)
+    return Metadata("yaml", span, fields, keys=tuple(keys))
+
+
+_UNCLOSED = Problem("the front matter never closes: a line `---` is missing", 0)
+
+
+def _end_of_unclosed(text: str, start: int, broken: int) -> int:
+    """Where front matter ends whose `---` is a thematic break further down; 0 where the one that was found is its own.
+
+    It is its own unless a paragraph of prose stands between a blank line and the place where the YAML breaks.
+    """
+    blank = _BLANK_LINE.search(text, start, broken)
+    if blank is None or _PROSE_LINE.match(text, blank.end()) is None:
+        return 0
+    try:
+        fields = list(_yaml_fields(text[start : blank.end()], start, []))
+    except (_NoMappingError, _UnreadableError):
+        return 0
+    return blank.end() if fields else 0
 
 
 class _NoMappingError(Exception):
@@ -117,8 +149,11 @@ class _UnreadableError(Exception):
         self.problem = Problem(message, offset)
 
 
-def _yaml_fields(body: str, base: int) -> Iterator[Field]:
-    """The scalars of a YAML mapping, read event by event: no recursion, no tags resolved, no anchors followed."""
+def _yaml_fields(body: str, base: int, written: list[Key]) -> Iterator[Field]:
+    """The scalars of a YAML mapping, read event by event: no recursion, no tags resolved, no anchors followed.
+
+    Its keys are added to `written`.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -142,17 +177,31 @@ def _yaml_fields(body: str, base: int) -> Iterator[Field]:
                 value = event.value if isinstance(event, yaml.ScalarEvent) else ""
                 if keys[-1] is None:
                     keys[-1] = value
+                    written.append(Key(tuple(map(str, keys)), Span(base + start, base + end)))
                     continue
                 path = tuple(map(str, keys))
                 yield Field(path, value, Span(base + start, base + end))
                 _next_key(keys)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _UnreadableError(f"the YAML is broken: {error.problem or error.context}", base + (mark.index if mark else 0)) from None
+        if error.context_mark and "quoted scalar" in str(error.context):
+            raise _UnreadableError("a quotation mark opens here and never closes", base + error.context_mark.index) from None
+        at = min(mark.index if mark else 0, len(body))
+        raise _UnreadableError(_yaml_reason(error, body, at), base + at) from None
     except yaml.YAMLError as error:  # characters that YAML does not allow
         raise _UnreadableError(f"the YAML is broken: {str(error).splitlines()[0]}", base) from None
     if root:
         raise _NoMappingError
+
+
+def _yaml_reason(error: Any, body: str, at: int) -> str:
+    """Why YAML is broken at an offset, in words for those who don't write parsers."""
+    line = body[max(body.rfind("\n", 0, at), body.rfind("\r", 0, at)) + 1 : at + 1]
+    if "\t" in line and not line.strip():
+        return "a tab indents this line, and YAML takes spaces only"
+    if "mapping values are not allowed" in str(error.problem):
+        return "a value that holds a colon and a space must stand in quotation marks"
+    return f"the YAML is broken: {error.problem or error.context}"
 
 
 def _events(body: str, loader: Any) -> Iterator[tuple[Any, int, int]]:
@@ -186,12 +235,37 @@ def _read_toml(text: str) -> Metadata:
     try:
         data = tomllib.loads(_CR.sub("\n", body.replace("\r\n", "\n")))
     except (ValueError, RecursionError) as error:  # not only TOMLDecodeError: an integer of 5,000 digits
-        line = re.search(r"at line (\d+)", str(error))
-        offset = start
-        for end in islice(_LINE_END.finditer(text, start), int(line[1]) - 1 if line else 0):
-            offset = end.end()
-        return Metadata("toml", span, (), Problem(f"the TOML is broken: {error}", offset))
-    return Metadata("toml", span, tuple(_placed(data, _CR.sub("\n", text[: span.end]), span, _TOML_KEY)))
+        return Metadata("toml", span, (), _toml_problem(text, start, closing.start(), str(error)))
+    plain = _CR.sub("\n", text[: span.end])
+    return Metadata("toml", span, tuple(_placed(data, plain, span, _TOML_KEY)), keys=tuple(_toml_keys(data, plain)))
+
+
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _toml_problem(text: str, start: int, end: int, message: str) -> Problem:
+    """What is wrong with the TOML in a range of a text; what its end misses is said of its last line."""
+    place = _TOML_PLACE.search(message)
+    offset = start
+    if place and place[1]:
+        for line_end in islice(_LINE_END.finditer(text, start), int(place[1]) - 1):
+            offset = line_end.end()
+        offset = min(offset + int(place[2]) - 1, end)
+    elif place:
+        last = text[start:end].rstrip()
+        offset = start + max(last.rfind("\n"), last.rfind("\r")) + 1
+    return Problem(f"the TOML is broken: {_TOML_PLACE.sub('', message)}", offset)
+
+
+def _toml_keys(data: dict[str, Any], text: str) -> Iterator[Key]:
+    """The keys of the outermost table that are written as one, above the first inner table."""
+    table = re.search(r"(?m)^[ \t]*\[[^\r\n]*\][ \t]*(?:#[^\r\n]*)?$", text)
+    due = set(data)
+    for found in _TOML_KEY.finditer(text, 0, table.start() if table else len(text)):
+        name = found["key"].strip("\"'")
+        if name in due:
+            due.remove(name)
+            yield Key((name,), Span(*found.span("key")))
 
 
 def _read_json(text: str) -> Metadata:
@@ -205,12 +279,43 @@ def _read_json(text: str) -> Metadata:
     except (ValueError, RecursionError) as error:  # not only JSONDecodeError: an integer of 5,000 digits
         closing = re.search(r"(?m)^\}[ \t]*(?:\r\n|\r|\n|\Z)", text)
         end = closing.end() if closing else 1
-        offset = error.pos if isinstance(error, json.JSONDecodeError) else 0
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "it nests too deep, or a number is too long"
-        return Metadata("json", Span(0, end), (), Problem(f"the JSON is broken: {reason}", offset))
+        return Metadata("json", Span(0, end), (), _json_problem(text, error))
     line_end = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)").match(text, end)
     span = Span(0, line_end.end() if line_end else end)
-    return Metadata("json", span, tuple(_placed(data, text, span, _JSON_KEY)))
+    return Metadata("json", span, tuple(_placed(data, text, span, _JSON_KEY)), keys=tuple(_json_keys(text, end)))
+
+
+def _json_problem(text: str, error: Exception) -> Problem:
+    """What is wrong with JSON that cannot be read, and where."""
+    import json
+
+    if not isinstance(error, json.JSONDecodeError):
+        return Problem("the JSON is broken: it nests too deep, or a number is too long", 0)
+    comma = re.compile(r",(?=\s*+[}\]])").search(text, max(0, error.pos - 200), error.pos + 200)
+    if comma and not text[comma.end() : error.pos].strip():
+        return Problem("a comma stands behind the last entry, and JSON allows none there", comma.start())
+    return Problem(f"the JSON is broken: {error.msg}", error.pos)
+
+
+_JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]', re.DOTALL)
+
+
+def _json_keys(text: str, end: int) -> Iterator[Key]:
+    """The keys of JSON that has been read, with their places."""
+    import json
+
+    above: list[str | int | None] = []  # per open collection: the key at hand, the position in a list, None where a key is due
+    for token in _JSON_TOKEN.finditer(text, 0, end):
+        sign = token.group()
+        if sign in ("{", "["):
+            above.append(None if sign == "{" else 0)
+        elif sign in ("}", "]"):
+            above.pop()
+        elif sign == ",":
+            _next_key(above)
+        elif above and above[-1] is None:
+            above[-1] = _readable(json.loads(sign, strict=False))
+            yield Key(tuple(map(str, above)), Span(*token.span()))
 
 
 def _placed(data: dict[str, Any], text: str, span: Span, key: re.Pattern[str]) -> Iterator[Field]:

@@ -58,6 +58,7 @@ class _Extractor:
         add_prose(metadata, source.text, self.builder, self._byte)
         self.links: list[Link] = []
         self.code = [self.data[self.body + start : self.body + end].decode() for start, end in self.covers]
+        self.code_blocks: list[tuple[int, int]] = []
         self.in_code = False
         self.html_start = -1
         self.handlers: dict[str, Callable[[Any, int, int], None]] = {
@@ -75,6 +76,7 @@ class _Extractor:
         self.containers: list[tuple[str, int, int]] = []  # "quote", "item", "footnote" with the element's range
         self.aside: list[tuple[BlockKind, int, int, list[_Piece]]] = []  # alt texts and titles, blocks of their own
         self.images = 0
+        self.quotes = 0
         self.alt: list[_Piece] = []
         self.open_links: list[tuple[str, int, int, int, bool]] = []
         self.hidden_until: str | None = None  # the tag that ends inline HTML whose content is no prose
@@ -91,7 +93,7 @@ class _Extractor:
             for text, first, last, exact in pieces:
                 (builder.verbatim if exact else builder.inexact)(text, first, last)
             builder.finish_block()
-        return Extraction(builder.build(), self.links, self.code, self.comments, point)
+        return Extraction(builder.build(), self.links, self.code, self.comments, point, self.code_blocks)
 
     def _events(self) -> None:
         """The loop over all events: text is dealt with here, the rest by a table of handlers."""
@@ -110,7 +112,9 @@ class _Extractor:
                     handlers[name](value, start, end)
             elif self.in_code:
                 self.code.append(text)
-            elif plain and builder.in_block and not self.images and not self.hidden_until:
+            elif plain and not self.images and not self.hidden_until:
+                if not builder.in_block:
+                    self._begin_item_text(start, end)
                 if (end - start == len(text) and data[start] != _AMPERSAND) or data[start:end] == text.encode():
                     verbatim(text, start, end)  # of equal length in bytes it is ASCII, and only an entity is written otherwise
                 else:
@@ -151,16 +155,18 @@ class _Extractor:
         elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
             builder.finish_block()
             self.containers.append((kind, start, end))
+            self.quotes += kind == "BlockQuote"
         elif kind == "Heading":
-            builder.begin(BlockKind.HEADING, start, end, level=int(value[kind]["level"][1]), quoted=self._quoted())
+            builder.begin(BlockKind.HEADING, start, end, level=int(value[kind]["level"][1]), quoted=self.quotes > 0)
         elif kind == "CodeBlock":
             builder.finish_block()
             self.in_code = True
+            self.code_blocks.append((start, end))
         elif kind == "HtmlBlock":
             builder.finish_block()
             self.html_start = start
         elif kind == "TableCell":
-            builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self._quoted())
+            builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self.quotes > 0)
 
     def _start_link(self, kind: str, link: Any, start: int, end: int) -> None:
         if not self.builder.in_block:
@@ -177,16 +183,13 @@ class _Extractor:
         """Opens a block whose kind its innermost container decides."""
         if self.containers:
             kind = {"Item": BlockKind.LIST_ITEM, "BlockQuote": BlockKind.QUOTE}.get(self.containers[-1][0], BlockKind.FOOTNOTE)
-        self.builder.begin(kind, start, end, quoted=self._quoted())
+        self.builder.begin(kind, start, end, quoted=self.quotes > 0)
 
     def _begin_item_text(self, start: int, end: int) -> None:
         """Text that stands in a tight list item, with no paragraph of its own."""
         if self.containers:
             _, start, end = self.containers[-1]
         self._begin(BlockKind.PARAGRAPH, start, end)
-
-    def _quoted(self) -> bool:
-        return any(kind == "BlockQuote" for kind, _, _ in self.containers)
 
     def _end(self, value: Any, start: int, end: int) -> None:
         kind = value if value.__class__ is str else next(iter(value))
@@ -199,6 +202,7 @@ class _Extractor:
             self.builder.finish_block()
             self.hidden_until = None
             self.containers.pop()
+            self.quotes -= kind == "BlockQuote"
         elif kind == "CodeBlock":
             self.in_code = False
         elif kind == "HtmlBlock":
@@ -257,7 +261,7 @@ class _Extractor:
             self.builder.inexact("\n", start, end)
 
     def _html_block(self, start: int, end: int) -> None:
-        scanner = HtmlScanner(self.html_data, start, end, self.builder, quoted=self._quoted())
+        scanner = HtmlScanner(self.html_data, start, end, self.builder, quoted=self.quotes > 0)
         scanner.run()
         self.comments += scanner.comments
         self.code += scanner.code
