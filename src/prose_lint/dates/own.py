@@ -18,11 +18,27 @@ if TYPE_CHECKING:
 OWN_KEYS = ("date", "published", "publishdate", "publish_date", "pubdate", "pub_date", "published_at", "created", "created_at")
 """Top-level keys of the post's own date, in lower case, the first that is there counts."""
 
-_OTHER_KEYS = frozenset({"updated", "modified", "lastmod", "expires", "deadline"})
+UPDATE_KEYS = frozenset(
+    "updated updated_at updatedat updated_on updateddate update_date last_updated lastupdated modified modified_at modifieddate "
+    "modified_date datemodified last_modified last_modified_at last-modified-at lastmod last_mod".split()
+)
+"""Top-level keys of the day on which the post was last changed, in lower case."""
+
+_OTHER_KEYS = UPDATE_KEYS | {"expires", "deadline"}
 _KEY_ENDINGS = ("date", "_at", "_on", "-at", "-on")
 _NUMERIC = re.compile(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _IN_PATH = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
 _YEAR = r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)"
+_YEAR_FOLDER = r"(?<![^/\\])((?:19|20)[0-9]{2})[/\\](?:[01]?[0-9][/\\])?[^/\\0-9][^/\\]*\Z"
+_DRAFTS = r"(?:\A|[/\\])_?(?:drafts?|scheduled|upcoming|unpublished)[/\\]|[._-]draft\b"
+_WAITING = frozenset(
+    [("draft", yes) for yes in ("true", "yes", "on", "1")]
+    + [("published", no) for no in ("false", "no", "off", "0")]
+    + [("publish", no) for no in ("false", "no", "off", "0")]
+    + [(key, state) for key in ("status", "state") for state in ("draft", "scheduled", "future", "pending", "upcoming", "planned")]
+    + [(key, "true") for key in ("future", "scheduled", "upcoming")]
+)
+"""Keys and values, in lower case, of posts that are not yet published."""
 _LONGEST = 80
 """A value of more code points is no date."""
 _DRIFT = 31
@@ -36,6 +52,19 @@ class MetadataDate(NamedTuple):
 
     field: Field
     mention: DateMention
+
+    @property
+    def date(self) -> date | None:
+        """The date, where it is full and exists."""
+        mention = self.mention
+        if mention.year is None or mention.day is None or mention.year > 9999:
+            return None
+        return _date(mention.year, mention.month, mention.day)
+
+    @property
+    def is_update(self) -> bool:
+        """Whether it tells when the post was last changed, by its key."""
+        return len(self.field.path) == 1 and self.field.path[0].lower() in UPDATE_KEYS
 
     @property
     def is_own(self) -> bool:
@@ -109,15 +138,31 @@ def own_date(document: Document) -> OwnDate | None:
 
 
 def _own_date(document: Document) -> OwnDate | None:
-    keyed = {found.field.path[0].lower(): found.mention for found in metadata_dates(document) if found.is_own}
-    for key in OWN_KEYS:
-        mention = keyed.get(key)
-        if mention and mention.year is not None and mention.day is not None and mention.year <= 9999:
-            found = _date(mention.year, mention.month, mention.day)
-            if found:
-                return OwnDate(found, key)
+    given = own_metadata_date(document)
+    if given and given.date:
+        return OwnDate(given.date, given.field.path[0].lower())
     named = file_name_date(document)
     return OwnDate(named, "file name") if named else None
+
+
+def own_metadata_date(document: Document) -> MetadataDate | None:
+    """The front matter's date of the post: that of the first key that has one that exists."""
+    keyed = {found.field.path[0].lower(): found for found in metadata_dates(document) if found.is_own and found.date}
+    return next((keyed[key] for key in OWN_KEYS if key in keyed), None)
+
+
+def folder_year(document: Document) -> int | None:
+    """The year of the folder that the file lies in, or of the one above a folder for the month: blog/2015/slug.md."""
+    found = re.search(_YEAR_FOLDER, document.source.path[-300:])
+    return int(found.group(1)) if found else None
+
+
+def is_unpublished(document: Document) -> bool:
+    """Whether a post is a draft or waits for its day: by its front matter (`draft`, `published: false`, `status`) or its folder."""
+    for field in document.metadata.fields:
+        if len(field.path) == 1 and (field.path[0].lower(), field.value.lower()) in _WAITING:
+            return True
+    return re.search(_DRAFTS, document.source.path.lower()) is not None
 
 
 def settled_own_date(document: Document) -> date | None:

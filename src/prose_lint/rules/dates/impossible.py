@@ -22,6 +22,7 @@ from prose_lint.dates import (
     weekday_of,
 )
 from prose_lint.dates.calendar import ordinal_suffix
+from prose_lint.dates.numeric import numeric_dates
 from prose_lint.dates.setting import follows_freely
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.rule import NoOptions, rule
@@ -39,6 +40,12 @@ _IN = r"\b(?:in|since|of|during)\s\Z"
 _BEFORE_LEAP_DAY = r"\b(?:on|by|until|till|through|before|to)\s\Z"
 _LEAP_YEARS = frozenset("anniversary birthday birthdays born leap leaplings every each never".split())
 """Words of those who speak of leap days as such."""
+_IN_TARGET = r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]?([01][0-9])[-/_]?([0-3][0-9])(?![0-9])"
+_BEHIND_QUARTER = r"\s(?:of\s)?(?:fy\s?)?(?:19|20)[0-9]{2}(?!\w)"
+_QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
+_NO_QUARTERS = frozenset({"q0", "q5", "q6", "q7", "q8", "q9"})
+_LAST_LIKELY = 32
+"""A number up to this is rather one too high for the month than another one mistyped."""
 _LAST_LOOSE_DAY = 39
 """A higher number beside a month, without year and ordinal, is rather a year of two digits: May 68."""
 
@@ -58,6 +65,9 @@ def impossible(document: Document, options: NoOptions, context: Context) -> Iter
     ```
     ```bad
     The fair ended on the [[31st of June]]. It had opened on [[2025-13-01]].
+    ```
+    ```bad
+    It was due on [[31/04/2025]] or [[2025/02/30]], in Q4 2025 or [[Q5]] 2025; the form said [[13/31/2025]].
     ```
     ```bad file=2025-03-04-fair.md
     ---
@@ -86,6 +96,9 @@ def impossible(document: Document, options: NoOptions, context: Context) -> Iter
     The seasons 2019-20-21 were poor. Windows 98 May 1998, Luke 12:31, 13/31 of an inch, #2025-13-45 and 0x20251345 stay.
     ```
     ```good
+    Chapter 31.02.2020, the 13/31 split, 99/99/9999, 1/2/3, 31/12/2025, 12/31/2025, 2025/12/31 and version 31.02.2025.1; an Audi Q5 2025.
+    ```
+    ```good
     Sweden had a February 30, 1712, and England a February 29, 1700.
     ```
     """
@@ -93,12 +106,42 @@ def impossible(document: Document, options: NoOptions, context: Context) -> Iter
         if (mention.year, mention.month, mention.day) == (None, 2, 29):
             yield from _leap_day(document, mention)
         elif _is_impossible(mention) and _is_meant(document, mention) and not is_spoken_of(document, mention.span):
-            yield Finding(_place(mention), _message(document.text, mention), tuple(_fixes(mention)))
+            fixes = tuple(_fixes(mention, _days_in_document(document, mention)))
+            yield Finding(_place(mention), _message(document.text, mention), fixes)
+    yield from _in_digits(document)
+    yield from _quarters(document)
     for found in metadata_dates(document):
         if _is_impossible(found.mention):
             text = document.source.text
             fixes = (*_from_file_name(document, found), *(fix._replace(changes=Changes.METADATA) for fix in _fixes(found.mention)))
             yield Finding(found.mention.span, _message(text, found.mention), fixes, in_source=True)
+
+
+def _in_digits(document: Document) -> Iterator[Finding]:
+    """The dates with slashes or dots that are none in whichever order."""
+    for date in numeric_dates(document):
+        if date.is_month_first or date.is_day_first or ((date.short_year or date.separator == ".") and not date.cued):
+            continue
+        if is_spoken_of(document, date.span):
+            continue
+        month_first = date.year_first or date.first <= 12
+        if month_first or date.second <= 12:
+            mention = date.read(month_first=month_first)
+            yield Finding(date.span, _message(document.text, mention), tuple(_fixes(mention)))
+        else:
+            written = document.text[date.span.start : date.span.end]
+            yield Finding(date.span, f"“{written}” is no date: it has no month")
+
+
+def _quarters(document: Document) -> Iterator[Finding]:
+    """Q5 2025, in a document that has other quarters: a car may be named so."""
+    if _NO_QUARTERS.isdisjoint(document.vocabulary) or _QUARTERS.isdisjoint(document.vocabulary):
+        return
+    for places in document.places_of(sorted(_NO_QUARTERS & document.vocabulary)).values():
+        for place in places:
+            if re.match(_BEHIND_QUARTER, document.prose.folded[place.end : place.end + 12]) and not is_spoken_of(document, place):
+                written = document.text[place.start : place.end]
+                yield Finding(place, f"“{written}” is no quarter: a year has four", severity=Severity.WARNING)
 
 
 def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
@@ -174,34 +217,52 @@ def _reason(mention: DateMention) -> str:
     return f"{MONTH_NAMES[mention.month - 1]} has {days_in_month(mention.month, mention.year)} days"
 
 
-def _fixes(mention: DateMention) -> Iterator[Fix]:
+def _fixes(mention: DateMention, evidence: tuple[int, ...] = ()) -> Iterator[Fix]:
     """What may have been meant, by hand only."""
     day = mention.day or 0
     if not 1 <= mention.month <= 12:
         if date_exists(mention.year, day, mention.month):
             yield _swapped(mention)
         return
-    for other in _likely_days(mention, day):
+    for other in _likely_days(mention, day, evidence):
         yield _other_day(mention, other)
 
 
-def _likely_days(mention: DateMention, day: int) -> list[int]:
-    """The last day of the month; of what no month has, also the digits swapped, and each digit alone.
+def _likely_days(mention: DateMention, day: int, evidence: tuple[int, ...] = ()) -> list[int]:
+    """The days that may have been meant, likeliest first.
 
-    Days with the weekday that is named come first.
+    Those with the weekday that is named; those that the document itself speaks for; the last day of the month, when the month was taken
+    for a longer one; what a slip of one key leaves of the rest.
     """
     last = days_in_month(mention.month, mention.year)
-    days = [last]
-    if day > 31:
-        digits = str(day)
-        days += [int(digits[::-1]), *(int(digits[:at] + digits[at + 1 :]) for at in range(len(digits)))]
-    if day == 0:
-        days = [1, 10, 20, 30]
+    days = [*evidence, *([last] if last < day <= _LAST_LIKELY else []), *_one_key_away(day), last]
     days = [other for other in dict.fromkeys(days) if 1 <= other <= last]
     year, weekday = mention.year, mention.weekday
     if year is not None and weekday is not None and GREGORIAN_SINCE <= year <= 9999:
         days.sort(key=lambda other: weekday_of(year, mention.month, other) != weekday)
     return days
+
+
+def _one_key_away(day: int) -> list[int]:
+    """The numbers of which one slip makes a number: the key beside, a digit typed twice, two swapped, one too many."""
+    digits = str(day)
+    if day == 0:
+        return [1, 10, 20, 30]
+    if len(digits) == 1:
+        return []
+    doubled = [digits[:at] + digits[at + 1 :] for at in range(len(digits) - 1) if digits[at] == digits[at + 1]]
+    beside = [str(int(digits[0]) - 1) + digits[1:]] if len(digits) == 2 else []
+    missing = [digits[:at] + digits[at + 1 :] for at in range(len(digits))]
+    return [int(other) for other in [*doubled, *beside, digits[::-1], *missing]]
+
+
+def _days_in_document(document: Document, mention: DateMention) -> tuple[int, ...]:
+    """The day of the same month and year that stands in the target of the link around a date."""
+    link = document.link_at(mention.month_span.start)
+    if link is None:
+        return ()
+    dates = (tuple(map(int, found)) for found in re.findall(_IN_TARGET, link.target))
+    return tuple(day for year, month, day in dates if month == mention.month and mention.year in (None, year))
 
 
 def _other_day(mention: DateMention, day: int) -> Fix:
