@@ -7,6 +7,7 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.keystrokes import Slip, Slips, slips
 from prose_lint.lexicon import LOWER, VARIANT, Lexicon
+from prose_lint.spelling.known import is_compound
 
 COST = {
     Slip.TRANSPOSED: 1.0,
@@ -54,7 +55,7 @@ def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
     listed = set(lexicon.corrections(written))
     near = set(lexicon.near(written)) | listed
     found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
-    if len(written) > 4 and (not found or found[0].cost > _DEAR_ENOUGH):
+    if len(written) > 4 and (not found or found[0].cost > _DEAR_ENOUGH) and lexicon.entry(written) is None and not is_compound(written, lexicon):
         far = set(lexicon.far(written)) - near
         found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in far)], key=_order)
     return tuple(found[:8])
