@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from prose_lint.context import Context
 from prose_lint.document import Document
+from prose_lint.language import is_english
 from prose_lint.lexicon import MISSPELLING, MODERN, NAME, TECHNICAL, Lexicon
 from prose_lint.words import bare
 
@@ -53,6 +54,8 @@ class _Memo:
 
 def suspects(document: Document, context: Context) -> Suspects:
     """The words of a document that may be slips."""
+    if not is_english(document, context):
+        return Suspects(frozenset(), frozenset())
     memo = context.memo.setdefault(_MEMO, _Memo())
     assert isinstance(memo, _Memo)
     if len(memo) > _LARGEST_MEMO:

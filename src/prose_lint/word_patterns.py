@@ -1,0 +1,327 @@
+"""Words that are wrong beside their neighbours: patterns of two to five words from closed classes, found in one pass.
+
+The patterns are data, `data/word_patterns.txt`, one a line:
+
+    more|less [then] DET|NUMBER -> than
+
+Words in brackets are wrong; the words around them say so. Behind the arrow stands what is written instead, likelier first: `-` takes the
+bracketed words out, `_` stands for them. Without an arrow the brackets hold pairs, `[went=gone|ran=run]`. A token is a word, several
+(`a|b`), a class in capitals (CLASSES), or
+
+    *       any word            ^   the start of a sentence
+    !a|b    any word but these  $   no word follows: a sign, or the end of the block
+    ~ing    among words: any word of five or more letters that ends so
+
+`?` before a pattern makes it a suggestion, `!` before it makes its fix a safe one. Words stand side by side only with white space
+between them; each is in lower case, or is capitalised because it begins a sentence or stands in a heading.
+"""
+
+from __future__ import annotations
+
+import os.path
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise, product
+from typing import NamedTuple
+
+from prose_lint.document import Document
+from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.span import Span
+
+CLASSES = {
+    name: tuple(words.split())
+    for name, words in {
+        "ARTICLE": "a an the",
+        "DET": "a an the this that these those my your his her its our their each every some any all another no",
+        "POSSESSIVE": "my your his her its our their",
+        "NUMBER": "0 1 2 3 4 5 6 7 8 9 10 12 15 20 25 30 40 50 60 80 90 100 200 500 1000 one two three four five six seven eight nine ten "
+        "twelve twenty fifty hundred half twice once",
+        "SUBJECT": "i you he she we they",
+        "OBJECT": "me you him her us them it",
+        "BE": "am is are was were be been being isn't aren't wasn't weren't i'm you're he's she's it's we're they're that's",
+        "HAVE": "have has had having haven't hasn't hadn't i've you've we've they've",
+        "MODAL": "can could will would shall should may might must cannot can't couldn't won't wouldn't shouldn't mustn't "
+        "i'll you'll he'll she'll it'll we'll they'll",
+        "DO": "do does did don't doesn't didn't",
+        "PREP": "of in on at by for from with to into onto about over under through during without within between",
+        "VERB": "be do get make use see find have go run create add keep take give know write learn build change work help read try "
+        "understand start set show say tell think look come move remove delete update install choose avoid include support handle "
+        "test access reference retrieve provide allow share send fix solve implement define call pass return manage deploy",
+    }.items()
+}
+_FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "word_patterns.txt")
+_LINE = re.compile(r"([?!] )?([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*?)(?: -> (.+))?")
+_NEXT = re.compile(r"[ \u00a0]*[ \n\u00a0][ \u00a0]*([\w'\u2011-]+)")
+_LAST = re.compile(r"(?:\A|[^\w'\u2011-])([\w'\u2011-]+)[ \u00a0]*[ \n\u00a0][ \u00a0]*\Z")
+_REACH = 40
+_GLUE = frozenset("-\u2011_/@#$\\=.")
+
+
+class Token(NamedTuple):
+    """One place of a pattern.
+
+    It takes `words` and long words with `endings`; if `negated`, all others. `mark` is one of `* ^ $`, or "".
+    """
+
+    words: frozenset[str]
+    endings: tuple[str, ...] = ()
+    negated: bool = False
+    mark: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it takes only the words that it names."""
+        return not self.mark and not self.negated and not self.endings
+
+    def takes(self, word: str) -> bool:
+        """Whether a word may stand here; "" is no word."""
+        if not word or self.mark:
+            return bool(word) and self.mark == "*"
+        named = word in self.words or (len(word) > 4 and word.endswith(self.endings))
+        return named is not self.negated
+
+
+class Pattern(NamedTuple):
+    """A line of the file: the tokens before, in and after the brackets, and what is written instead ("" takes out)."""
+
+    rule: str
+    before: tuple[Token, ...]
+    wrong: tuple[Token, ...]
+    after: tuple[Token, ...]
+    rights: tuple[str, ...]
+    severity: Severity | None
+    applicability: Applicability
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens in order."""
+        return self.before + self.wrong + self.after
+
+
+class Match(NamedTuple):
+    """A place where a pattern holds; `span` is that of the bracketed words, `whole` reaches over the words that the pattern names."""
+
+    pattern: Pattern
+    span: Span
+    whole: Span
+
+
+class Patterns(NamedTuple):
+    """All patterns by the pair of neighbouring words, or by the one word, that must stand in a text; numbers tell where in a pattern."""
+
+    by_pair: dict[tuple[str, str], list[tuple[Pattern, int]]]
+    by_word: dict[str, list[tuple[Pattern, int]]]
+    pairs: frozenset[tuple[str, str]]
+    words: frozenset[str]
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns of the file, read when first asked for."""
+    with open(_FILE, encoding="utf-8") as file:
+        return index_of(read_patterns(file.read()))
+
+
+def read_patterns(text: str) -> Iterator[Pattern]:
+    """The patterns of a file. Raises ValueError, which names the line, for one that cannot be read."""
+    rule = ""
+    for line in text.splitlines():
+        if line.startswith("[") and line.endswith("]") and "." in line:
+            rule = line[1:-1]
+        elif line and not line.startswith("#"):
+            yield from _patterns(line, rule)
+
+
+def index_of(found: Iterator[Pattern]) -> Patterns:
+    """Patterns by what they need: the pair of closed tokens with the fewest words, one of them in brackets; else the bracketed word."""
+    by_pair: dict[tuple[str, str], list[tuple[Pattern, int]]] = {}
+    by_word: dict[str, list[tuple[Pattern, int]]] = {}
+    for pattern in found:
+        at = _anchor(pattern)
+        tokens = pattern.tokens
+        if at >= 0:
+            place = (pattern, at)
+            for pair in product(tokens[at].words, tokens[at + 1].words):
+                by_pair.setdefault(pair, []).append(place)
+        else:
+            at = len(pattern.before)
+            for word in tokens[at].words:
+                by_word.setdefault(word, []).append((pattern, at))
+    return Patterns(by_pair, by_word, frozenset(by_pair), frozenset(by_word))
+
+
+def _anchor(pattern: Pattern) -> int:
+    """The number of the first token of the pair that a pattern is found by, -1 when it has none."""
+    tokens = pattern.tokens
+    best, fewest = -1, 0
+    for n in range(max(0, len(pattern.before) - 1), min(len(pattern.before) + len(pattern.wrong), len(tokens) - 1)):
+        if tokens[n].is_closed and tokens[n + 1].is_closed:
+            count = len(tokens[n].words) * len(tokens[n + 1].words)
+            if best < 0 or count < fewest:
+                best, fewest = n, count
+    return best
+
+
+def _patterns(line: str, rule: str) -> Iterator[Pattern]:
+    """The pattern of a line, or one for each of its pairs of a wrong and a right word."""
+    parts = _LINE.fullmatch(line)
+    if parts is None or not rule:
+        raise ValueError(f"no pattern: {line!r}")
+    mark, before, wrong, after, rights = parts.groups()
+    if (rights is None) != ("=" in wrong):
+        raise ValueError(f"either an arrow or pairs: {line!r}")
+    before_tokens, after_tokens = _tokens(before), _tokens(after)
+    severity = Severity.SUGGESTION if mark == "? " else None
+    applicability = Applicability.SAFE if mark == "! " else Applicability.UNSAFE
+    for written, meant in [(wrong, rights)] if rights else [pair.split("=") for pair in wrong.split("|")]:
+        found = _tokens(written)
+        if not all(token.is_closed for token in found):
+            raise ValueError(f"brackets hold words, and no marks: {line!r}")
+        right = ("",) if meant == "-" else tuple(meant.split(" / "))
+        yield Pattern(rule, before_tokens, found, after_tokens, right, severity, applicability)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(map(_token, text.split()))
+
+
+@cache
+def _token(text: str) -> Token:
+    if text in ("*", "^", "$"):
+        return Token(frozenset(), mark=text)
+    named = [text for name in text.removeprefix("!").split("|") for text in CLASSES.get(name, (name,))]
+    words = frozenset(name for name in named if name[0] != "~")
+    return Token(words, tuple(name[1:] for name in named if name[0] == "~"), negated=text[0] == "!")
+
+
+def matches(document: Document) -> tuple[Match, ...]:
+    """All places where a pattern holds, of every rule, in order; ask for them by `document.index(matches)`, which keeps them."""
+    table = patterns()
+    found: dict[tuple[str, Span], Match] = {}
+    for pair in table.pairs.intersection(pairwise(document.words)):
+        for span in _places(f"{pair[0]} {pair[1]}", document.prose.folded):
+            for pattern, at in table.by_pair[pair]:
+                _keep(_match(pattern, at, span, document), found)
+    for word, spans in document.places_of(table.words & document.vocabulary).items():
+        for span in spans:
+            for pattern, at in table.by_word[word]:
+                _keep(_match(pattern, at, span, document), found)
+    return tuple(sorted(found.values(), key=lambda match: match.span))
+
+
+def _keep(match: Match | None, found: dict[tuple[str, Span], Match]) -> None:
+    """Keeps a match unless an earlier pattern of the file holds for the same words."""
+    if match is not None:
+        found.setdefault((match.pattern.rule, match.span), match)
+
+
+def _places(pair: str, folded: str) -> Iterator[Span]:
+    """Where two words stand with one space or line end between them."""
+    for text in (pair, pair.replace(" ", "\n")):
+        at = folded.find(text)
+        while at >= 0:
+            end = at + len(text)
+            if not _is_of_word(folded[at - 1 : at]) and not _is_of_word(folded[end : end + 1]):
+                yield Span(at, end)
+            at = folded.find(text, at + 1)
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or sign in ("_", "'")
+
+
+def _match(pattern: Pattern, at: int, span: Span, document: Document) -> Match | None:
+    """The match of a pattern whose token `at`, and the one behind it if the span has two words, stand at a place."""
+    folded = document.prose.folded
+    gap = max(folded.find(" ", span.start, span.end), folded.find("\n", span.start, span.end))
+    spans = {at: span} if gap < 0 else {at: Span(span.start, gap), at + 1: Span(gap + 1, span.end)}
+    tokens = pattern.tokens
+    for n in range(min(spans) - 1, -1, -1):
+        if tokens[n].mark == "^":
+            if not document.begins_sentence(spans[n + 1].start):
+                return None
+            continue
+        before = _LAST.search(folded[max(0, spans[n + 1].start - _REACH) : spans[n + 1].start])
+        if before is None or not tokens[n].takes(before.group(1)):
+            return None
+        start = max(0, spans[n + 1].start - _REACH) + before.start(1)
+        spans[n] = Span(start, start + len(before.group(1)))
+    for n in range(max(spans) + 1, len(tokens)):
+        after = _NEXT.match(folded, spans[n - 1].end)
+        if tokens[n].mark == "$":
+            if after is not None or folded[spans[n - 1].end : spans[n - 1].end + 1] in _GLUE - {"."}:
+                return None
+            continue
+        if after is None or not tokens[n].takes(after.group(1)):
+            return None
+        spans[n] = Span(*after.span(1))
+    return _judged(pattern, spans, document)
+
+
+def _judged(pattern: Pattern, spans: dict[int, Span], document: Document) -> Match | None:
+    """The match, unless its words are capitalised as names are, tied to other signs, or quoted."""
+    named = [spans[n] for n in sorted(spans) if pattern.tokens[n].is_closed]
+    whole = Span(named[0].start, named[-1].end)
+    text = document.text
+    if any(not _is_plain(text[span.start : span.end], span, document) for span in named):
+        return None
+    before, after = text[whole.start - 1 : whole.start] if whole.start else "", text[whole.end : whole.end + 1]
+    if before in _GLUE and before:
+        return None
+    if after and after in _GLUE and (after != "." or text[whole.end + 1 : whole.end + 2].isalnum()):
+        return None
+    if before and after and before in "\"'“‘«" and after in "\"'”’»":
+        return None
+    first = len(pattern.before)
+    if first in spans and first - 1 in spans and _same(document.prose.folded, spans[first - 1], spans[first]):
+        return None  # a word that is written twice has a rule of its own
+    return Match(pattern, Span(spans[first].start, spans[first + len(pattern.wrong) - 1].end), whole)
+
+
+def _same(folded: str, one: Span, other: Span) -> bool:
+    return folded[one.start : one.end] == folded[other.start : other.end]
+
+
+def _is_plain(written: str, span: Span, document: Document) -> bool:
+    """Whether a word is in lower case, or capitalised for the place where it stands."""
+    if written == written.lower() or written[:2] in ("I'", "I\u2019") or written == "I":
+        return True
+    if written[1:] != written[1:].lower():
+        return False
+    return document.begins_sentence(span.start) or document.in_heading(span.start)
+
+
+def findings(document: Document, rule: str, message: Callable[[str, str], str]) -> Iterator[Finding]:
+    """The findings of one rule; `message` makes the text from the words found and the likeliest right ones."""
+    for match in document.index(matches):
+        if match.pattern.rule == rule:
+            yield _finding(match, document, message)
+
+
+def _finding(match: Match, document: Document, message: Callable[[str, str], str]) -> Finding:
+    pattern, span = match.pattern, match.span
+    written = document.text[span.start : span.end]
+    fixes = []
+    for n, right in enumerate(pattern.rights):
+        text = as_written(written, right.replace("_", written))
+        edit = Edit(span, text) if right else Edit.deletion(_with_gap(document.text, span))
+        title = f"write “{text}”" if right else f"remove “{written}”"
+        fixes.append(Fix((edit,), Applicability.MANUAL if n else pattern.applicability, title))
+    best = pattern.rights[0].replace("_", written)
+    return Finding(span, message(written, best), tuple(fixes), severity=pattern.severity)
+
+
+def as_written(written: str, right: str) -> str:
+    """The right words with the first capital of those found."""
+    return right[:1].upper() + right[1:] if written[:1].isupper() and written[:1] != "I" else right
+
+
+def _with_gap(text: str, span: Span) -> Span:
+    """A word with the white space behind it, or before it at the end of a line."""
+    end = span.end
+    while text[end : end + 1] == " ":
+        end += 1
+    if end > span.end or text[span.start - 1 : span.start] != " ":
+        return Span(span.start, end)
+    return Span(span.start - 1, span.end)
