@@ -23,7 +23,9 @@ _WIDEST = 16
 _BETWEEN_YEARS = r"(s?)\s?(?:[-–—]|(?:to|through|thru|until|till)\s(?:the\s)?)\s?"
 _BETWEEN_DATES = r",?\s?(?:[-–—]|to|through|thru|until|till)\s?(?:the\s)?"
 _FROM = r"\bfrom\s(?:the\s)?(?:(?:early|mid|late)[\s-])?\Z"
-_NO_YEAR_BEFORE = r"(?:[\w.,:/#$€£+=*-]|\b(?:no\.?|nr\.?|section|sec\.|act|law|article|resolution|part|model|phone|tel\.?|page|pages|pp\.?)\s)\Z"
+_NO_YEAR_BEFORE = (
+    r"(?:[\w.,:/#$€£+=*-]|\b(?:no\.?|nr\.?|section|sec\.|act|law|article|resolution|part|model|phone|tel\.?|pages?|pp\.?)\s)\Z"
+)
 _STANDARD_BEFORE = r"[A-Z0-9]{2,}[\s-]\Z"
 _NO_YEAR_BEHIND = r"[\w%°$€£/=]|[-–—.,:][\w]|\s?(?:bce?|b\.c\.|=|°|%|[a-z]{2,20}s\b(?<!\bdoes)(?<!\bwas)(?<!\bis)(?<!\bhas))"
 

@@ -14,11 +14,16 @@ _ERA = r"\s?(?:AD|BCE?|CE|HE|AUC|AH|[AB]\.[CD]\.)(?!\w)"
 _NEXT_WORD = r"[\s\u00a0]([a-z']+)"
 
 _SPEAKS_OF_DATES = frozenset(
-    "bogus erratum fake impossible invalid malformed misprint mistyped nonexistent overflow parse parsed parser "
+    "accept accepted accepts bogus erratum fake impossible invalid malformed misprint mistyped nonexistent overflow parse parsed parser "
     "parsers parses parsing placeholder refuse refuses regex reject rejects strptime typo typos unreal validate validates "
     "validation validator".split()
 )
 """Words beside which a date that cannot be is likely the subject of the sentence, and no slip."""
+
+_SPEAKS_OF_SLIPS = frozenset(
+    "erratum misprint misspell misspelled misspelling misspellings misspells misspelt mistype mistyped sic typo typos".split()
+)
+"""Words beside which a slip of the pen is the subject of the sentence."""
 
 _STORY = frozenset(
     "anime calendar century chronicle dynasty dystopia dystopian emperor fantasy fiction fictional galaxy julian king manga "
@@ -60,21 +65,26 @@ def follows_freely(text: str, end: int) -> bool:
     return following is None or following.group(1) in _AFTER_YEAR
 
 
+def is_quoted(document: Document, span: Span) -> bool:
+    """Whether a word or a date stands in quotation marks of its own."""
+    before = document.text[span.start - 1 : span.start]
+    behind = document.text[span.end : span.end + 2].lstrip(".,")[:1]
+    return bool(before and behind and before in _OPENING and behind in _CLOSING)
+
+
+def is_cited_slip(document: Document, span: Span) -> bool:
+    """Whether a slip is cited as one: in quotation marks of its own, or beside words such as "typo"."""
+    return is_quoted(document, span) or not _SPEAKS_OF_SLIPS.isdisjoint(_words_around(document, span, 120))
+
+
 def is_spoken_of(document: Document, span: Span) -> bool:
     """Whether a date is an example and no statement: in quotation marks of its own, or beside words such as "impossible"."""
-    text = document.text
-    before = text[span.start - 1 : span.start]
-    behind = text[span.end : span.end + 2].lstrip(".,")[:1]
-    if before and behind and before in _OPENING and behind in _CLOSING:
-        return True
-    return not _SPEAKS_OF_DATES.isdisjoint(_words_around(document, span, 120))
+    return is_quoted(document, span) or not _SPEAKS_OF_DATES.isdisjoint(_words_around(document, span, 120))
 
 
 def is_story(document: Document, span: Span) -> bool:
     """Whether the words around a date speak of fiction, of distant history or of another calendar, or an era stands behind it."""
-    return re.match(_ERA, document.text[span.end : span.end + 8]) is not None or not _STORY.isdisjoint(
-        _words_around(document, span, 200)
-    )
+    return re.match(_ERA, document.text[span.end : span.end + 8]) is not None or not _STORY.isdisjoint(_words_around(document, span, 200))
 
 
 def looks_ahead(document: Document, span: Span) -> bool:

@@ -28,11 +28,14 @@ _LATER = 31
 """So many days after the post's own date are still of its time."""
 
 # Patterns that few documents need are compiled at their first use.
-_EVENT = r"(?:\A|[/\\_.-])(?:events?|talks?|conferences?|meet-?ups?|calendars?|webinars?|schedules?|workshops?|sessions?|releases?)(?:[/\\_.-]|\Z)"
+_EVENT = (
+    r"(?:\A|[/\\_.-])(?:events?|talks?|conferences?|meet-?ups?|calendars?|webinars?|schedules?|workshops?|sessions?|releases?)"
+    r"(?:[/\\_.-]|\Z)"
+)
 _PAST = r"\b(?:was|were|had|said|told|held|took|made|began|became|opened|[a-z]{3,}(?<!ne)ed)\b"
 _SINCE = r"\bsince\s(?:(?:early|mid|late)[\s-])?(?:the\s)?\Z"
 _SINCE_IT_DID = r"\bsince\s(?:[\w'’().-]+\s){1,12}?(?:in|on)\s\Z"
-_NOT_YET = r"\b(?:will|would|shall|plan|plans|going|expect|expects|expected|scheduled|due|is|are|until|may|might|can|could|should|must|if)\b|'ll\b"
+_NOT_YET = r"\b(?:will|would|shall|plans?|going|expect(?:s|ed)?|scheduled|due|is|are|until|may|might|can|could|should|must|if)\b|'ll\b"
 
 
 @rule("dates.future")

@@ -150,9 +150,7 @@ def _leap_day(document: Document, mention: DateMention) -> Iterator[Finding]:
     if own is None or date_exists(own.year, 2, 29) or abs((own.replace(month=3, day=1) - own).days) > NEAR:
         return
     before = document.text[max(0, mention.span.start - 10) : mention.span.start].lower()
-    spoken_of = is_spoken_of(document, mention.span) or not _LEAP_YEARS.isdisjoint(
-        document.around(mention.span, 150).lower().split()
-    )
+    spoken_of = is_spoken_of(document, mention.span) or not _LEAP_YEARS.isdisjoint(document.around(mention.span, 150).lower().split())
     if re.search(_BEFORE_LEAP_DAY, before) and not spoken_of and not names_other_year(document, mention.span, own.year):
         dated = mention._replace(year=own.year)
         yield Finding(_place(mention), _message(document.text, dated), tuple(_fixes(dated)), severity=Severity.WARNING)

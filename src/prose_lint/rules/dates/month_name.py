@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prose_lint.dates import MONTH_NAMES, is_spoken_of
+from prose_lint.dates import MONTH_NAMES
 from prose_lint.dates.mentions import date_around
 from prose_lint.dates.month_slips import is_long, meant, slip_words
+from prose_lint.dates.setting import is_cited_slip
 from prose_lint.finding import Edit, Finding, Fix
 from prose_lint.rule import NoOptions, rule
 
@@ -70,7 +71,7 @@ def _finding(document: Document, place: Span, word: str) -> Iterator[Finding]:
     in_date = _is_in_date(document, place, months[0])
     if not in_date and not (all(map(is_long, months)) and document.counts[word] <= _OFTEN):
         return
-    if is_spoken_of(document, place) or document.text[place.end : place.end + 1] in ("@", "_", "/"):
+    if is_cited_slip(document, place) or document.text[place.end : place.end + 1] in ("@", "_", "/"):
         return
     written = document.text[place.start : place.end]
     if not in_date and not (written.istitle() or written.islower()):

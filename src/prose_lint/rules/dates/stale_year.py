@@ -27,7 +27,10 @@ _TO_COME = (
     r"\b(?:will|shall|upcoming|tomorrow|tonight|today|join\sus|register|registration|deadline|due|apply|submit|save\sthe\sdate|"
     r"(?:is|are)\s(?:scheduled|planned|open|invited)|takes?\splace|next\s(?:week|month))\b|'ll\b"
 )
-_PAST = r"\b(?:was|were|had|did|last|ago|since|previous(?:ly)?|earlier|began|held|said|took|came|from|[a-z]{3,}(?<!schedul)(?<!plann)(?<!invit)(?<!ne)ed)\b"
+_PAST = (
+    r"\b(?:was|were|had|did|last|ago|since|previous(?:ly)?|earlier|began|held|said|took|came|from|"
+    r"[a-z]{3,}(?<!schedul)(?<!plann)(?<!invit)(?<!ne)ed)\b"
+)
 _WE_WILL = r",?\s(?:we|i|you|they|it)(?:'ll|\s(?:will|shall|plan\sto|hope\sto|(?:are|am|is)\s(?:going|planning|hoping)\sto))\b"
 _SENTENCE_END = r"[.!?]\s"
 
@@ -103,7 +106,11 @@ def _plans(document: Document, own: date) -> Iterator[Finding]:
     at = folded.find(cue)
     while at >= 0:
         place = Span(at + 3, at + len(cue))
-        if not folded[at - 1 : at].isalnum() and re.match(_WE_WILL, folded[place.end : place.end + 30]) and not is_spoken_of(document, place):
+        if (
+            not folded[at - 1 : at].isalnum()
+            and re.match(_WE_WILL, folded[place.end : place.end + 30])
+            and not is_spoken_of(document, place)
+        ):
             yield _finding(document, place, own)
         at = folded.find(cue, place.end)
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from prose_lint.context import Context
     from prose_lint.document import Document
 
+_LEAP_SECOND = 60
+"""Rarely a minute has a second more, at another minute in each time zone."""
 _MINUTES = re.compile(r":[0-9]{2}(?![0-9])")
 
 # Patterns that few documents need are compiled at their first use.
@@ -29,15 +31,19 @@ _ZONE = (
 )
 _LATE_NIGHT = r"\s?\(?(?:jst|kst)\b"
 _AT = r"\b(?:at|by|until|till|before|after|around|from|to)\s\Z"
-_DATED = r"(?:,|,?\sat|,?\sby|,?\suntil|,?\sfrom|\s[-–—@])?\s?\Z"
+_DATED = r"(?:,|,?\sat|,?\sby|,?\suntil|,?\sfrom|\s[-–—@])?\s?"
 _NOT_OF_MINUTES = r"\s?[:/%]|[0-9]|\.[0-9]|,[0-9]"
 _AFTERNOON = tuple(str(hour) for hour in range(13, 24))
+_NO_HOUR_BEFORE = r"[\w:.,$€£#/]\Z|[0-9].\Z"
 _HOUR_CUE = r"(?:\b(?:at|by|until|till|before|after|around|about|from|to|between|and)|[-–—,(])\s?\Z"
 _VALUE_TIME = r"[tT ]{1,2}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![0-9])"
 
 
 class _Time(NamedTuple):
-    """A time with a colon as it is written; `half` is the place of am or pm, `cue` tells whether something shows that it is a time of day."""
+    """A time with a colon as it is written.
+
+    `half` is the place of am or pm. `cue` tells whether something shows that it is a time of day, `dated` whether a date does.
+    """
 
     span: Span
     hour: int
@@ -112,13 +118,11 @@ def _time_at(document: Document, match: re.Match[str]) -> _Time | None:
         return None
     start = at - len(found.group(1))
     behind = folded[end : end + 16]
-    half = _half(document, end)
-    joined = found.group() != found.group(1)
-    dated = joined or _follows_date(document, start)
-    zoned = re.match(_ZONE, behind) is not None
-    if re.match(_LATE_NIGHT, behind):
+    if re.match(_LATE_NIGHT, behind):  # Japan's day ends at 29:59
         return None
-    cued = re.search(_AT, folded[max(0, start - 8) : start]) is not None and (minute >= 60 and hour <= 24)
+    half = _half(document, end)
+    dated = found.group() != found.group(1) or _follows_date(document, start)
+    cued = minute >= 60 and hour <= 24 and re.search(_AT, folded[max(0, start - 8) : start]) is not None
     return _Time(
         Span(start, end),
         hour,
@@ -127,15 +131,15 @@ def _time_at(document: Document, match: re.Match[str]) -> _Time | None:
         Span(at + 1, match.end()),
         int(seconds.group(1)) if seconds else 0,
         half,
-        half is not None or zoned or dated or cued,
-        dated,
+        cue=half is not None or dated or cued or re.match(_ZONE, behind) is not None,
+        dated=dated,
     )
 
 
 def _follows_date(document: Document, start: int) -> bool:
     """Whether a date with a day ends right before an offset, so that a time of that day follows."""
     near = [mention for mention in dates_in(document) if 0 <= start - mention.span.end <= 12 and mention.day is not None]
-    return any(re.fullmatch(_DATED.removesuffix(r"\Z"), document.prose.folded[mention.span.end : start]) for mention in near)
+    return any(re.fullmatch(_DATED, document.prose.folded[mention.span.end : start]) for mention in near)
 
 
 def _judged(document: Document, time: _Time) -> Iterator[Finding]:
@@ -149,9 +153,8 @@ def _judged(document: Document, time: _Time) -> Iterator[Finding]:
 
 
 def _is_impossible(time: _Time) -> bool:
-    leap = (time.hour, time.minute, time.second) == (23, 59, 60)
     late = time.hour > 24 or (time.hour == 24 and (time.minute > 0 or time.second > 0) and time.minute < 60 and time.dated)
-    return late or time.minute >= 60 or (time.second >= 60 and not leap)
+    return late or time.minute >= 60 or time.second > _LEAP_SECOND
 
 
 def _reason(time: _Time) -> str:
@@ -224,8 +227,7 @@ def _ends_pm(word: str) -> bool:
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:
-    before = folded[max(0, start - 2) : start]
-    return not (before[-1:].isalnum() or before[-1:] in tuple(":.,$€£#/_") or before[:1].isdecimal()) and not folded[end : end + 1].isalnum()
+    return re.search(_NO_HOUR_BEFORE, folded[max(0, start - 2) : start]) is None and not folded[end : end + 1].isalnum()
 
 
 def _hour_alone(document: Document, place: Span, hour: str) -> Finding:

@@ -122,8 +122,7 @@ def _stated_date(document: Document, mention: DateMention, own: date | None) -> 
 def _is_in_range(text: str, mention: DateMention) -> bool:
     before = text[max(0, mention.span.start - 20) : mention.span.start]
     return (
-        re.match(_RANGE_BEHIND, text[mention.span.end : mention.span.end + 10]) is not None
-        or re.search(_RANGE_BEFORE, before) is not None
+        re.match(_RANGE_BEHIND, text[mention.span.end : mention.span.end + 10]) is not None or re.search(_RANGE_BEFORE, before) is not None
     )
 
 
