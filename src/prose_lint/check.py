@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from prose_lint.diagnostic import Diagnostic, RelatedPlace
 from prose_lint.document import Document
 from prose_lint.errors import RuleTimeoutError
-from prose_lint.finding import MOST_FIXES, Applicability, Changes, Edit, Finding, Fix, Severity
+from prose_lint.finding import MOST_FIXES, Applicability, Changes, Edit, Finding, Fix, Related, Severity
 from prose_lint.plan import Plan, PlannedRule
 from prose_lint.span import Span
 from prose_lint.suppress import suppress
@@ -71,8 +71,14 @@ def _diagnostic(finding: Finding, planned: PlannedRule, document: Document) -> D
         _place(finding, finding.span, document),
         finding.message,
         tuple(_fix(finding, fix, document) for fix in finding.fixes[:MOST_FIXES]),
-        tuple(RelatedPlace(path, _place(finding, related.span, document), related.message) for related in finding.related),
+        tuple(_related(finding, related, document) for related in finding.related),
     )
+
+
+def _related(finding: Finding, related: Related, document: Document) -> RelatedPlace:
+    if related.path:
+        return RelatedPlace(related.path, related.span, related.message)
+    return RelatedPlace(document.source.path, _place(finding, related.span, document), related.message)
 
 
 def _place(finding: Finding, span: Span, document: Document) -> Span:

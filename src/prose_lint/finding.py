@@ -82,10 +82,11 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding, and why."""
+    """Another place that belongs to a finding, and why. With a `path` it is in that document, and its span is of that source."""
 
     span: Span
     message: str
+    path: str = ""
 
 
 class Finding(NamedTuple):

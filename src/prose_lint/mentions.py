@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from prose_lint import words
 from prose_lint.document import Document
+from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
 _UPPER = (
@@ -20,13 +21,15 @@ PARTICLES = tuple(
     "de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the and & y e zu zur".split()
 )
 """Words that may stand in lower case inside a name."""
+_PARTICLE_SET = frozenset(PARTICLES)
+_MOST_PARTICLES = 3
 _PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
 _GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
-_BEFORE = re.compile(rf"([^\W_]{_LETTERS}*)(?:['\u2019]s)?((?:\.?[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)\Z")
 _AFTER = re.compile(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")
+_JOINERS = ("-", ".", ":")
 _LONGEST_ABBREVIATION = 3
 """A full stop behind so short a word is that of an initial or a title, and ends no mention."""
 
@@ -50,9 +53,14 @@ class Frame(NamedTuple):
     behind: str
 
 
+def sequence(document: Document) -> list[str]:
+    """The words of a document in order as written, with straight apostrophes; see `words.split`."""
+    return words.split(document.text.replace("\u2019", "'"))
+
+
 def written(document: Document) -> frozenset[str]:
     """The distinct words of a document as written, with straight apostrophes; possessive endings stay."""
-    return frozenset(words.split(document.text.replace("\u2019", "'")))
+    return frozenset(document.index(sequence))
 
 
 def capitalised(document: Document) -> frozenset[str]:
@@ -73,6 +81,21 @@ def places(document: Document, word: str) -> list[Span]:
     return found
 
 
+def is_joined(text: str, span: Span) -> bool:
+    """Whether a hyphen or the like joins a word to another, as in the names of packages and hosts."""
+    return text[span.start - 1 : span.start] in _JOINERS or text[span.end : span.end + 1] == "-"
+
+
+def has_lower_twin(document: Document, word: str) -> bool:
+    """Whether a word with a capital stands in the document in lower case too; the names of people in front matter (jane-strnad) are none."""
+    lower = word.lower()
+    return lower in document.index(written) and not all(_is_slug(document, span) for span in places(document, lower))
+
+
+def _is_slug(document: Document, span: Span) -> bool:
+    return document.prose.block_at(span.start).kind is BlockKind.METADATA and is_joined(document.text, span)
+
+
 def _runs_on(text: str, at: int, step: int) -> bool:
     """Whether the sign beside a word belongs to it: a letter, a sign of code, an apostrophe with more than a possessive s behind."""
     sign = text[at : at + 1] if at >= 0 else ""
@@ -90,12 +113,25 @@ def _runs_on(text: str, at: int, step: int) -> bool:
 
 def frame(text: str, span: Span) -> Frame:
     """The words on both sides of a place, joined to it by no more than a space, a hyphen or particles."""
-    before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
     behind = _AFTER.match(text, span.end, span.end + _REACH)
-    return Frame(
-        f"{before[1]}{before[2]}".strip() if before and not _ends_sentence(before[2], before[1]) else "",
-        f"{behind[1]}{behind[2]}".strip() if behind else "",
-    )
+    return Frame(_before(text, span.start), f"{behind[1]}{behind[2]}".strip() if behind else "")
+
+
+def _before(text: str, start: int) -> str:
+    """The word before a place, with the particles between, as written."""
+    if text[start - 1 : start] not in (" ", "\n", "\u00a0", "-") or start < 2:
+        return ""
+    block = max(text.rfind("\x03", 0, start), start - _REACH, -1) + 1
+    parts = text[block:start].replace("-", " ").split()
+    run: list[str] = []
+    while parts and parts[-1] in _PARTICLE_SET and len(run) < _MOST_PARTICLES:
+        run.append(parts.pop())
+    if not parts:
+        return ""
+    last = parts[-1].removesuffix("'s").removesuffix("\u2019s").lstrip("\"'\u201c\u2018([*_")
+    if last.endswith(".") and len(last) <= _LONGEST_ABBREVIATION + 1:
+        last = last[:-1]
+    return " ".join((last, *reversed(run))) if last.isalnum() else ""
 
 
 def mentions(document: Document) -> tuple[Mention, ...]:

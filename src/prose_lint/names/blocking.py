@@ -51,6 +51,12 @@ class Neighbourhood:
         for other in met:
             self._met[other].add(word)
 
+    def with_neighbours(self, words: Collection[str]) -> list[str]:
+        """Those of some filed words that may be near another of them."""
+        among = set(words)
+        met = self._met
+        return [word for word in words if not met[word].isdisjoint(among)]
+
     def near(self, word: str, among: Collection[str]) -> Iterator[tuple[str, Slips]]:
         """The words among others that have been filed, one slip or little more from a word, and the slips that make this word of them."""
         for other in self._met.get(word, ()):

@@ -26,14 +26,14 @@ class Decision(NamedTuple):
     clear: bool
 
 
-def decide(one: Standing, other: Standing, lexicon: Lexicon, *, where: str = "here") -> Decision:
+def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}") -> Decision:
     """Decides by the known misspellings, then a clear majority, then what word lists have, then any majority, then the first mention.
 
-    Clear are the first two, and word lists with which the first mention agrees where the counts are even.
+    `said` puts the two counts into words. Clear are the first two, and word lists with which the first mention agrees where the counts are even.
     """
     common, rare = sorted((one, other), key=lambda form: (-form.count, form.first))
     better, worse = sorted((one, other), key=lambda form: rank(form.text, lexicon), reverse=True)
-    counts = f"that form stands {_times(common.count)} {where}, this one {_times(rare.count)}"
+    counts = said.format(times(common.count), times(rare.count))
     for right, wrong in ((one, other), (other, one)):
         if _is_listed_for(wrong.text, right.text, lexicon):
             return Decision(right, wrong, "this one is a known misspelling", clear=True)
@@ -63,5 +63,6 @@ def _is_listed_for(wrong: str, right: str, lexicon: Lexicon) -> bool:
     return right.lower() in lexicon.corrections(wrong.lower()) and lexicon.written(right.lower()) != right.lower()
 
 
-def _times(count: int) -> str:
+def times(count: int) -> str:
+    """A number of times in words."""
     return "once" if count == 1 else f"{count} times"

@@ -33,12 +33,15 @@ _DROPPED = frozenset((Slip.VOWEL_DROPPED, Slip.CONSONANT_DROPPED))
 
 
 class Form(NamedTuple):
-    """One spelling in a document: the word, its places, and what stands around them."""
+    """One spelling: the word, how often it stands, what stands around it, and its places, as far as they are in the document at hand.
+
+    `frames` are the capitalised neighbours, with particles: whether behind it, and which.
+    """
 
     word: Word
-    spans: tuple[Span, ...]
+    count: int
     frames: frozenset[tuple[bool, str]]
-    """The capitalised neighbours, with particles: whether before it, and which."""
+    spans: tuple[Span, ...] = ()
 
 
 class Evidence(NamedTuple):
@@ -55,7 +58,7 @@ def form_of(document: Document, word: Word, lexicon: Lexicon) -> Form:
     """A spelling with its places in a document."""
     spans = places(document, word.text)
     around = [frame(document.text, span) for span in spans]
-    return Form(word, tuple(spans), frozenset(side for one in around for side in _sides(one, lexicon)))
+    return Form(word, len(spans), frozenset(side for one in around for side in _sides(one, lexicon)), tuple(spans))
 
 
 def _sides(around: Frame, lexicon: Lexicon) -> list[tuple[bool, str]]:
@@ -73,11 +76,12 @@ def _is_ordinary(word: str, lexicon: Lexicon) -> bool:
     return entry is not None and bool(entry.shapes & LOWER) and entry.frequency >= _FAR_TOO_COMMON
 
 
-def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon) -> bool:
+def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon, *, namesakes: bool = True) -> bool:
     """Whether nothing makes two names of the forms.
 
     Two names they are when a letter with a meaning differs, when they are told one after the other (“Cython and CPython”) or in one
-    sentence (“John Smith met John Smyth”), or when the first is a word or a name that exists and does not stand in the other's place.
+    sentence (“John Smith met John Smyth”), or when the first is a word or a name that exists and does not stand in the other's place. Without `namesakes`, people who share one
+    name are taken for one.
     """
     if _differ_in_capital(wrong.word.text, right.word.text) and not _MISTYPED.issuperset(slip.kinds):
         return False
@@ -90,8 +94,8 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
         return False
     if entry is None or not (entry.languages or lexicon.knows(wrong.word.text.lower())):
         return True
-    if entry.flags & NAME and not whole:
-        return bool(shared) and len(right.spans) >= _CLEARLY * len(wrong.spans)
+    if namesakes and entry.flags & NAME and not whole:
+        return bool(shared) and right.count >= _CLEARLY * wrong.count
     return bool(shared)
 
 
@@ -154,9 +158,9 @@ def features(wrong: Form, right: Form, slip: Slips, document: Document, lexicon:
         float(lexicon.knows(right.word.text.lower())),
         float(known is not None and bool(known.flags & NAME)),
         _commonness(known),
-        min(log2(max(len(right.spans), 1)), 5) / 5,
+        min(log2(max(right.count, 1)), 5) / 5,
         float(document.in_code(right.word.text.lower())),
-        min(log2(max(len(wrong.spans), 1)), 5) / 5,
+        min(log2(max(wrong.count, 1)), 5) / 5,
         float(document.in_code(wrong.word.text.lower())),
         float(lexicon.knows(wrong.word.text.lower()) and not in_place),
         0.0 if in_place else _commonness(entry),
@@ -175,7 +179,7 @@ def _stands_in_place(wrong: Form, right: Form, shared: frozenset[tuple[bool, str
     """
     if any(" " in words for _, words in shared):
         return True
-    leads = len(right.spans) >= _CLEARLY * len(wrong.spans)
+    leads = right.count >= _CLEARLY * wrong.count
     return bool(shared) and leads and not lexicon.knows(right.word.text.lower())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 from unicodedata import normalize
@@ -45,6 +46,8 @@ class Word(NamedTuple):
     key: str
     suspect: bool
     capitals: Capitals
+    seams: tuple[int, ...] = ()
+    """Where it could be two words: before a capital behind a small letter."""
 
 
 NO_WORD = Word("", "", suspect=False, capitals=Capitals.ORDINARY)
@@ -58,15 +61,19 @@ def plain(text: str) -> str:
     return "".join(letter for letter in normalize("NFD", lower.translate(_LETTERS)) if not "\u0300" <= letter <= "\u036f")
 
 
-def word_of(form: str, context: Context) -> Word:
-    """What a written form is as a name; remembered for the run."""
+def words_in(forms: Iterable[str], context: Context) -> dict[str, Word]:
+    """What written forms are as names, those that are none left out; remembered for the run."""
     memo = context.memo.setdefault(_MEMO, {})
     assert isinstance(memo, dict)
-    found: Word | None = memo.get(form)
-    if found is None:
-        if len(memo) > _LARGEST_MEMO:
-            memo.clear()
-        found = memo[form] = _word(form, context)
+    if len(memo) > _LARGEST_MEMO:
+        memo.clear()
+    found: dict[str, Word] = {}
+    for form in forms:
+        word = memo.get(form)
+        if word is None:
+            word = memo[form] = _word(form, context)
+        if word is not NO_WORD:
+            found[form] = word
     return found
 
 
@@ -78,11 +85,14 @@ def _word(form: str, context: Context) -> Word:
     lower = text.lower()
     entry = context.lexicon.entry(lower)
     compound = entry is None and is_compound(lower, context.lexicon)
-    if entry is None:
-        suspect = not compound and lower not in context.words
-    else:
-        suspect = lower not in context.words and (bool(entry.flags & MISSPELLING) or entry.frequency < _COMMON)
-    return Word(text, key, suspect, Capitals.ORDINARY if compound else _capitals(lower, entry, context))
+    rare = entry is None or bool(entry.flags & MISSPELLING) or entry.frequency < _COMMON
+    suspect = rare and lower not in context.words
+    capitals = Capitals.ORDINARY if compound else _capitals(lower, entry, context)
+    return Word(text, key, suspect, capitals, _seams(text))
+
+
+def _seams(text: str) -> tuple[int, ...]:
+    return tuple(n for n in range(2, len(text) - 1) if text[n].isupper() and text[n - 1].islower())
 
 
 def _capitals(word: str, entry: Entry | None, context: Context) -> Capitals:

@@ -8,15 +8,14 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import LOWER, Lexicon
-from prose_lint.mentions import places, written
-from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank
+from prose_lint.mentions import capitalised, is_joined, places, written
+from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank, times
 from prose_lint.names.evidence import Evidence
 from prose_lint.names.forms import Capitals, Word, plain
 from prose_lint.names.model import PROBABLE, SUGGESTED
-from prose_lint.names.pairs import assess
+from prose_lint.names.pairs import Words, assess
 from prose_lint.span import Span
 
-_JOINERS = ("-", ".", ":")
 _SIC = "[sic]"
 _JOINTS = (" ", "-")
 
@@ -36,7 +35,7 @@ class Variant(NamedTuple):
     probable: bool
 
 
-def misspelt(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+def misspelt(document: Document, words: Words, context: Context) -> Iterator[Variant]:
     """Names that stand there a slip apart."""
     best: dict[str, Evidence] = {}
     for evidence in assess(document, words, context):
@@ -53,7 +52,7 @@ def misspelt(document: Document, words: dict[str, list[Word]], context: Context)
 
 
 def _weight(evidence: Evidence) -> tuple[float, int, str]:
-    return evidence.probability, len(evidence.right.spans), evidence.right.word.text
+    return evidence.probability, evidence.right.count, evidence.right.word.text
 
 
 def _slip(evidence: Evidence, context: Context) -> Variant:
@@ -67,12 +66,14 @@ def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable
     return Variant(keep, forms[keep], change, forms[change], decision.reason, decision.clear, probable)
 
 
-def capitals(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+def capitals(document: Document, words: Words, context: Context) -> Iterator[Variant]:
     """Names that stand there with different capitals, or with diacritics and without, where no list says which is right."""
-    lower = document.index(written)
-    for key, spellings in words.items():
+    lower = document.index(written) - document.index(capitalised)
+    several = [key for key, spellings in words.items() if len(spellings) > 1]
+    for key in sorted({*several, *(words.keys() & lower)}):
+        spellings = words[key]
         about = min(word.capitals for word in spellings)
-        if about in (Capitals.ORDINARY, Capitals.SETTLED) and len(spellings) < 2:
+        if len(spellings) < 2 and about in (Capitals.ORDINARY, Capitals.SETTLED):
             continue
         small = {word.text.lower() for word in spellings} & lower
         if len(spellings) + len(small) > 1:
@@ -83,7 +84,7 @@ def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Docu
     """The variants among the spellings that differ in capitals and diacritics only."""
     forms = {word.text: tuple(places(document, word.text)) for word in spellings if not word.text.isupper()}
     forms = {text: spans for text, spans in forms.items() if spans and not _is_identifier(text, context)}
-    lowered = {text: tuple(span for span in places(document, text) if not _is_joined(document.text, span)) for text in small}
+    lowered = {text: tuple(span for span in places(document, text) if not is_joined(document.text, span)) for text in small}
     middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
     for text in [text for text in forms if text[1:].islower() and not middle[text] and lowered.get(text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
@@ -98,11 +99,6 @@ def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Docu
 def _is_identifier(text: str, context: Context) -> bool:
     """Whether a word is written as identifiers are, such as `locId`, and no list has it so."""
     return text[0].islower() and any(letter.isupper() for letter in text) and context.lexicon.written(text.lower()) != text
-
-
-def _is_joined(text: str, span: Span) -> bool:
-    """Whether a hyphen or the like joins a word to another, as in the names of packages and hosts."""
-    return text[span.start - 1 : span.start] in _JOINERS or text[span.end : span.end + 1] == "-"
 
 
 def _is_led(document: Document, span: Span) -> bool:
@@ -126,7 +122,7 @@ def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, cont
         for text in others:
             few, many = len(forms[text]), len(forms[lead])
             if many > few:
-                reason = f"that form stands {many} times here, this one {'once' if few == 1 else f'{few} times'}"
+                reason = f"that form stands {many} times here, this one {times(few)}"
             else:
                 reason = "nothing decides between the two"
             yield Variant(lead, forms[lead], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
@@ -139,7 +135,7 @@ def _diacritics_apart(forms: dict[str, tuple[Span, ...]], context: Context) -> I
             few, many = len(forms[text]), len(forms[marked])
             if few >= many or rank(text, context.lexicon)[2] >= _OWN_NAME:
                 continue
-            reason = f"that form stands {many} times here, this one {'once' if few == 1 else f'{few} times'}"
+            reason = f"that form stands {many} times here, this one {times(few)}"
             yield Variant(marked, forms[marked], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
 
 
@@ -167,21 +163,16 @@ def _lowered(
         yield Variant(lead, forms[lead], text, spans, reason, len(forms[lead]) >= CLEAR_MAJORITY * len(spans), probable=True)
 
 
-def spaced(document: Document, words: dict[str, list[Word]], context: Context) -> Iterator[Variant]:
+def spaced(document: Document, words: Words, context: Context) -> Iterator[Variant]:
     """Names that stand there in one word and in two: WebView and Web View."""
     text = document.text
     for spellings in words.values():
         for word in spellings:
-            for at in _seams(word.text):
+            for at in word.seams:
                 for joint in _JOINTS:
                     parted = f"{word.text[:at]}{joint}{word.text[at:]}"
                     if parted in text:
                         yield from _parted(word.text, parted, document, context)
-
-
-def _seams(text: str) -> list[int]:
-    """Where a word could be two: before a capital behind a small letter, between letters and digits."""
-    return [n for n in range(2, len(text) - 1) if text[n].isupper() and text[n - 1].islower()]
 
 
 def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexicon) -> bool:

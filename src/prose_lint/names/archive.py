@@ -1,0 +1,240 @@
+"""The names of all documents of a project: what is kept of each document, and which spelling the others have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any, NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.keystrokes import Slips, slips
+from prose_lint.lexicon import Lexicon
+from prose_lint.mentions import has_lower_twin, places, sequence, written
+from prose_lint.names.blocking import Neighbourhood, is_apart
+from prose_lint.names.decision import Decision, Standing, decide, rank
+from prose_lint.names.evidence import Evidence, Form, may_be_one, weigh
+from prose_lint.names.forms import Capitals, Word, words_in
+from prose_lint.names.model import PROBABLE
+from prose_lint.names.pairs import crowd_of, forms_of, same_shape, words_of
+from prose_lint.span import Span
+
+NameFacts = Mapping[str, list[Any]]
+"""What is kept of a document: each capitalised word that could be a name, with its count, where it stands first in the source,
+and the capitalised words right before and right behind it."""
+
+_MOST_NEIGHBOURS = 6
+_WITNESSES = 2
+"""So many documents must have a spelling that no list knows before it speaks against another that stands among other neighbours."""
+_BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this one {}"
+_BY_PLACES = "that form stands {} in the project, this one {}"
+_CERTAIN = 0.65
+_MOST_DOCUMENTS = 2
+_LONG = 7  # letters: from here on two slips are believed
+_MOST_IN_FRAME = 50  # names that stand beside one word
+
+
+class Name(NamedTuple):
+    """A spelling in an archive."""
+
+    word: Word
+    count: int
+    documents: int
+    frames: frozenset[tuple[bool, str]]
+    path: str
+    """The first document that has it, in the order of the paths."""
+    start: int
+    """Where it stands there first, in the source."""
+
+
+class Rival(NamedTuple):
+    """A spelling that another may be a misspelling of, the slips that lie between, and whether they have a neighbour in common."""
+
+    name: Name
+    slips: Slips
+    shared: bool
+
+
+def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
+    """The names of a document, in alphabetical order."""
+    forms = forms_of(document, context)
+    lower = document.index(written)
+    names = {
+        form: word.text
+        for form, word in forms.items()
+        if word.suspect or word.capitals is not Capitals.ORDINARY or word.text.lower() not in lower
+    }
+    if not names:
+        return {}
+    texts = list(map(names.get, document.index(sequence)))
+    counts = Counter(texts)
+    before, behind = _neighbours(texts)
+    settled = {word.text for word in forms.values() if word.suspect or word.capitals is not Capitals.ORDINARY}
+    return {
+        text: [counts[text], _place(document, text) if text in settled else -1, before.get(text, []), behind.get(text, [])]
+        for text in sorted(set(names.values()))
+    }
+
+
+def _place(document: Document, text: str) -> int:
+    at = document.text.find(text)
+    return document.prose.to_source(Span(at, at)).start if at >= 0 else -1
+
+
+def _neighbours(texts: list[str | None]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The names right before and right behind each name, at most a few, sorted."""
+    before: dict[str, set[str]] = {}
+    behind: dict[str, set[str]] = {}
+    for one, other in {pair for pair in zip(texts, islice(texts, 1, None), strict=False) if pair[0] and pair[1]}:
+        assert one is not None
+        assert other is not None
+        behind.setdefault(one, set()).add(other)
+        before.setdefault(other, set()).add(one)
+    return _few(before), _few(behind)
+
+
+def _few(table: dict[str, set[str]]) -> dict[str, list[str]]:
+    return {text: sorted(around)[:_MOST_NEIGHBOURS] for text, around in table.items()}
+
+
+class ArchiveNames:
+    """The names of an archive, found by what is near them."""
+
+    def __init__(self, facts: Mapping[str, NameFacts], context: Context) -> None:
+        """From the facts of its documents, by path."""
+        tallies: dict[str, _Tally] = {}
+        for path in sorted(facts):
+            for text, (count, start, before, behind) in facts[path].items():
+                tally = tallies.get(text)
+                if tally is None:
+                    tally = tallies[text] = _Tally(path, start)
+                tally.add(count, before, behind)
+        self.names: dict[str, Name] = {}
+        self.by_key: dict[str, list[str]] = {}
+        for text, word in words_in(tallies, context).items():
+            self.names[text] = tallies[text].name(word)
+            self.by_key.setdefault(word.key, []).append(text)
+        self._by_frame: dict[tuple[bool, str], list[Name]] = {}
+        for name in self.names.values():
+            for around in name.frames:
+                self._by_frame.setdefault(around, []).append(name)
+        self._rivals: dict[str, tuple[Rival, ...]] = {}
+        self._neighbourhood = Neighbourhood()
+        self._neighbourhood.add(self.by_key)
+
+    def rivals(self, text: str, lexicon: Lexicon) -> tuple[Rival, ...]:
+        """The spellings that a name of the archive may be a misspelling of; found once."""
+        found = self._rivals.get(text)
+        if found is None:
+            found = self._rivals[text] = tuple(self._find_rivals(self.names[text], lexicon))
+        return found
+
+    def _find_rivals(self, own: Name, lexicon: Lexicon) -> Iterator[Rival]:
+        if not own.word.suspect or own.documents > _MOST_DOCUMENTS:
+            return
+        for other, made in self._near(own):
+            if other.documents < own.documents:
+                continue
+            shared = bool(own.frames & other.frames)
+            if not shared and not _is_attested(other, lexicon):
+                continue
+            if len(made.kinds) > 1 and lexicon.knows(own.word.text.lower()):
+                continue
+            yield Rival(other, made, shared)
+
+    def _near(self, name: Name) -> Iterator[tuple[Name, Slips]]:
+        """The spellings one slip or little more away from a name, and those two slips away that have one of its neighbours."""
+        word = name.word
+        for key, made in self._neighbourhood.near(word.key, self.by_key):
+            for text in self.by_key[key]:
+                if same_shape(word.text, text):
+                    yield self.names[text], made
+        if len(word.key) < _LONG:
+            return
+        for around in sorted(name.frames):
+            for other in self._by_frame[around][:_MOST_IN_FRAME]:
+                key = other.word.key
+                if key[0] != word.key[0] or key == word.key or abs(len(key) - len(word.key)) > 2:
+                    continue
+                made_twice = slips(key, word.key)
+                if made_twice is not None and len(made_twice.kinds) > 1 and not is_apart(word.key, key):
+                    yield other, made_twice
+
+
+class _Tally:
+    """What documents add up to for one spelling."""
+
+    def __init__(self, path: str, start: int) -> None:
+        self.path = path
+        self.start = start
+        self.count = 0
+        self.documents = 0
+        self.frames: set[tuple[bool, str]] = set()
+
+    def add(self, count: int, before: list[str], behind: list[str]) -> None:
+        """Counts one document in."""
+        self.count += count
+        self.documents += 1
+        self.frames.update((False, text) for text in before)
+        self.frames.update((True, text) for text in behind)
+
+    def name(self, word: Word) -> Name:
+        """The sum."""
+        return Name(word, self.count, self.documents, frozenset(self.frames), self.path, self.start)
+
+
+class ArchiveVariant(NamedTuple):
+    """A name of a document that other documents spell in another way."""
+
+    evidence: Evidence
+    name: Name
+    decision: Decision
+
+
+def archive_variants(document: Document, names: ArchiveNames, facts: NameFacts, context: Context) -> Iterator[ArchiveVariant]:
+    """The names of a document that are another name of the archive misspelt, and that the document has in this form only."""
+    crowd = crowd_of(words_of(document, context))
+    for text in facts:
+        rivals = names.rivals(text, context.lexicon) if text in names.names else ()
+        rivals = tuple(rival for rival in rivals if rival.name.word.text not in facts)
+        if not rivals or has_lower_twin(document, text):
+            continue
+        own = names.names[text]
+        judged = [_judge(own, rival, document, context, crowd) for rival in rivals]
+        found = [variant for variant in judged if variant is not None]
+        if found:
+            yield max(found, key=lambda variant: (variant.evidence.probability, variant.name.word.text))
+
+
+def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd: int) -> ArchiveVariant | None:
+    """Whether a name is another one of the archive misspelt, and is the one to change."""
+    lexicon = context.lexicon
+    other, made, shared = rival
+    wrong = Form(own.word, own.count, own.frames, tuple(places(document, own.word.text)))
+    right = Form(other.word, other.count, other.frames)
+    if not wrong.spans or not may_be_one(wrong, right, made, document, lexicon, namesakes=False):
+        return None
+    evidence = weigh(wrong, right, made, document, lexicon, crowd)
+    if evidence.probability < (PROBABLE if shared else _CERTAIN):
+        return None
+    mine, theirs = _standings(own, other)
+    decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)
+    if mine.count == theirs.count and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
+        back = slips(own.word.key, other.word.key)
+        if back is None or weigh(right, wrong, back, document, lexicon, crowd).probability > evidence.probability:
+            return None
+        decision = Decision(theirs, mine, "nothing decides between the two", clear=False)
+    return ArchiveVariant(evidence, other, decision) if decision.change is mine else None
+
+
+def _standings(own: Name, other: Name) -> tuple[Standing, Standing]:
+    """What counts for each: the documents that have it, or where these are equal in number, the places."""
+    if own.documents != other.documents:
+        return Standing(own.word.text, own.documents, 0), Standing(other.word.text, other.documents, 0)
+    return Standing(own.word.text, own.count, 0), Standing(other.word.text, other.count, 0)
+
+
+def _is_attested(name: Name, lexicon: Lexicon) -> bool:
+    """Whether a spelling is no other slip: several documents have it, or a word list."""
+    return name.documents >= _WITNESSES or lexicon.knows(name.word.text.lower())

@@ -1,0 +1,58 @@
+"""names.archive-variant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.finding import Edit, Finding, Fix, Related, Severity
+from prose_lint.names.archive import ArchiveNames, ArchiveVariant, NameFacts, archive_variants, name_facts
+from prose_lint.names.variants import is_quoted_so
+from prose_lint.rule import NoOptions, rule
+from prose_lint.span import Span
+
+_NAME = "names.archive-variant"
+
+
+def _facts(document: Document, _options: NoOptions, context: Context) -> dict[str, list[Any]]:
+    return name_facts(document, context)
+
+
+def _merge(context: Context, facts: dict[str, NameFacts]) -> ArchiveNames:
+    return ArchiveNames(facts, context)
+
+
+@rule(_NAME, severity=Severity.WARNING, facts=_facts)
+def archive_variant(document: Document, _options: NoOptions, context: Context) -> Iterator[Finding]:
+    """A name is spelt in another way in the other documents of the project.
+
+    The same person, three years apart, spelt two ways: no reader of one post can know, and no search finds both. Names of a document are
+    compared with those of the whole project. One is reported when the other documents have it a slip of the keyboard away and with the
+    same neighbour (Jessica Dussault, Jessica Dussalt), or in at least three documents, where this form stands in one.
+
+    The fix is unsafe when a clear majority (3 to 1) of the places decides; else it is manual.
+
+    ```good
+    Jessica Dussault spoke first.
+    ```
+    """
+    facts = context.archive.of(_NAME)
+    own = facts.get(document.source.path)
+    if not own or len(facts) < 2:
+        return
+    names = context.archive.merged(_NAME, partial(_merge, context))
+    for found in archive_variants(document, names, own, context):
+        yield from _report(found, document)
+
+
+def _report(found: ArchiveVariant, document: Document) -> Iterator[Finding]:
+    wrong, right = found.evidence.wrong.word.text, found.name.word.text
+    place = Related(Span(found.name.start, found.name.start + len(right)), f"“{right}” stands here", found.name.path)
+    fix = Fix.unsafe if found.decision.clear else Fix.manual
+    message = f"“{wrong}” is spelt “{right}” in other documents: {found.decision.reason}"
+    for span in found.evidence.wrong.spans:
+        if not is_quoted_so(document, span):
+            yield Finding(span, message, (fix(Edit(span, right), f"write “{right}”"),), (place,))
