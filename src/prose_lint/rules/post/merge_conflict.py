@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from prose_lint.document import Document
 
 _MARKS = ("<<<<<<<", ">>>>>>>")
-_PARTS = {"<<<<<<<": ("=======", ">>>>>>>"), ">>>>>>>": ("=======", "<<<<<<<")}
 
 
 @rule("post.merge-conflict", severity=Severity.ERROR)
@@ -49,7 +48,7 @@ def merge_conflict(document: Document, options: NoOptions, context: Context) -> 
     ```
     """
     text = document.source.text
-    if _MARKS[0] not in text or "=======" not in text or _MARKS[1] not in text:
+    if "<" not in text or _MARKS[0] not in text or "=======" not in text or _MARKS[1] not in text:
         return
     at = 0
     while (place := _line(text, _MARKS[0], at)) is not None:

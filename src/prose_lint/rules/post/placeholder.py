@@ -23,7 +23,10 @@ MOST_TK = 3
 
 # Patterns that few documents need are compiled at their first use.
 _NOTE = r"(?<![\w“\"'’/&.(\[{<-])(?:TODO|FIXME|XXX|TKTK|TK)(?![\w/&'’-])(?:\s?\([^()\n]{1,40}\))?(?P<colon>\s?[:–—]| -)?"
-_ORDER = r"\s(?:add|ask|change|check|complete|describe|expand|explain|fill|find|finish|fix|get|include|insert|link|mention|put|remove|replace|update|verify|write)\s"
+_ORDER = (
+    r"\s(?:add|ask|change|check|complete|describe|expand|explain|fill|find|finish|fix|get|include|insert|link|mention|put|remove|replace"
+    r"|update|verify|write)\s"
+)
 _IN_BRACKETS = r"[\[(<{]{1,2}\s?(?:TODO|FIXME|XXX|TBD|TKTK|TK)(?:\b[^\[\](){}<>\n]{0,100})?[\])>}]{1,2}"
 _INSERT = (
     r"(?i:[\[(<{]{1,2}\s?(?:insert|add)(?=[^\])>}\n]{0,60}\b(?:here|link|url|image|photo|picture|name|date|title|quote|caption|text)\b)"
