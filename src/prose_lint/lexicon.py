@@ -59,6 +59,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _TWICE = "aeinst"  # letters whose second occurrence has a bit of its own in the letter bag
 _BAG_BITS = {ord(letter): 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _TWICE_BITS = {ord(letter): 1 << (26 + number) for number, letter in enumerate(_TWICE)}
+_ONE_BIT = (0, *(1 << bit for bit in range(32)))
+_TWO_BITS = (*_ONE_BIT, *(1 << bit | 1 << other for bit in range(32) for other in range(bit)))
 
 
 class Entry(NamedTuple):
@@ -87,6 +89,8 @@ class Lexicon:
         header: tuple[int, ...] = HEADER.unpack_from(data)[2:]
         self._modulus, self._buckets, self._records, self._fields, self._notes, self._groups_at = header
         self._groups: dict[tuple[int, int], tuple[int, int, int]] = {}
+        self._bags: dict[tuple[int, int], dict[int, list[int]]] = {}
+        self._asked: set[tuple[int, int]] = set()
 
     @classmethod
     def open(cls, path: str | None = None) -> Lexicon:
@@ -181,22 +185,49 @@ class Lexicon:
 
     def _similar(self, word: str, edits: int) -> Iterator[str]:
         """Candidates with the first letter of `word` within so many edits of it."""
-        data = self._data
         first = ord(word[0]) if word else 0
         bag = letter_bag(word)
         for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
-            count, common, start = self._group(first, length)
+            count, _, start = self._group(first, length)
             texts = start + 4 * count
-            bags = array("I", data[start : start + 4 * (count if edits == 1 else common)])
-            if sys.byteorder == "big":
-                bags.byteswap()
-            # of the edits, those that change the length change one bit of the bag, the others up to two
+            # of the edits, those that change the length change at most one bit of the bag, the others two
             most = 2 * edits - abs(length - len(word))
-            for number in [number for number, other in enumerate(bags) if (bag ^ other).bit_count() <= most]:
+            numbers = self._near_bags(first, length, bag, most) if edits == 1 else self._common_near_bags(first, length, bag, most)
+            for number in numbers:
                 at = texts + number * length
-                candidate = data[at : at + length].decode("latin-1")
+                candidate = self._data[at : at + length].decode("latin-1")
                 if within(word, candidate, edits):
                     yield candidate
+
+    def _near_bags(self, first: int, length: int, bag: int, most: int) -> list[int]:
+        """Which candidates of a group have a letter bag that differs in at most `most` bits, 1 or 2.
+
+        A group is looked through when it is asked for once; from the second time on its bags are in a table, in which the few hundred
+        bags that are so near are looked up.
+        """
+        table = self._bags.get((first, length))
+        if table is None:
+            count, _, start = self._group(first, length)
+            bags = self._read_bags(start, count)
+            if (first, length) not in self._asked:
+                self._asked.add((first, length))
+                return [number for number, other in enumerate(bags) if (bag ^ other).bit_count() <= most]
+            table = self._bags[first, length] = {}
+            for number, other in enumerate(bags):
+                table.setdefault(other, []).append(number)
+        masks = _ONE_BIT if most == 1 else _TWO_BITS
+        return [number for mask in masks for number in table.get(bag ^ mask, ())]
+
+    def _common_near_bags(self, first: int, length: int, bag: int, most: int) -> list[int]:
+        """The same among the common candidates, which are few, for any `most`."""
+        _, common, start = self._group(first, length)
+        return [number for number, other in enumerate(self._read_bags(start, common)) if (bag ^ other).bit_count() <= most]
+
+    def _read_bags(self, start: int, count: int) -> array[int]:
+        bags = array("I", self._data[start : start + 4 * count])
+        if sys.byteorder == "big":
+            bags.byteswap()
+        return bags
 
     def _group(self, first: int, length: int) -> tuple[int, int, int]:
         """How many candidates begin with `first` and have this length, how many of them are common, and where they are."""
