@@ -7,9 +7,13 @@ from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.spelling.known import base
 from prose_lint.spelling.tables import pairs
 
-_LEFT = frozenset("the of to and that with for from is are was were this these those or but as an has have had when which will if then".split())
+_LEFT = frozenset(
+    "the of to and that with for from is are was were this these those or but as an has have had when which will if then".split()
+)
 """Small words that stand first, and are no prefix of anything."""
-_RIGHT = frozenset("the that this these those they and of to with for from is are was were which you your their our has have will when by".split())
+_RIGHT = frozenset(
+    "the that this these those they and of to with for from is are was were which you your their our has have will when by".split()
+)
 """Small words that stand second, and are no ending of anything."""
 _SHORTEST_PART = 3
 _LONGEST = 24

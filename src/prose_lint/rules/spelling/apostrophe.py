@@ -143,7 +143,11 @@ def _contractions(document: Document, context: Context) -> Iterator[_Slip]:
             if _is_with_ending(document, span) or _is_name(document, span, written) or _is_meant(document, span, word):
                 continue
             entry = context.lexicon.entry(word)
-            if entry is not None and entry.languages and in_foreign_passage(document, span, suspects(document, context), context.lexicon):
+            if (
+                entry is not None
+                and entry.languages
+                and in_foreign_passage(document, span, suspects(document, context).unknown, context.lexicon)
+            ):
                 continue
             yield _Slip(span, table[word], sure=len(word) > 3 and (entry is None or not entry.size) and written[1:].islower())
 
@@ -255,7 +259,8 @@ def _is_subject(document: Document, span: Span) -> bool:
 _CLOSED = frozenset(
     "a an the not no been being all just only still also too so very really quite more most less as like that this these those there here "
     "how what why when where who whether if because since about in on at to from for with by of up out off over under now then "
-    "never always often usually sometimes already almost nearly even much many one two three i you he she we they it its my your our his her "
+    "never always often usually sometimes already almost nearly even much many one two three i you he she we they it its my your "
+    "our his her "
     "their me us them him and or but well better best good bad fine time going gone got done worth both either neither some any every each "
     "possible impossible easy hard important clear true false likely safe sure useful ok okay cool great awesome nice up-to-date".split()
 )

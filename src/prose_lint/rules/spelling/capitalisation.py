@@ -1,0 +1,445 @@
+"""spelling.capitalisation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from prose_lint.lexicon import CAPITAL, LOWER, MIXED, MODERN, NAME, TECHNICAL, UPPER, Lexicon
+from prose_lint.mentions import capitalised
+from prose_lint.prose import Block, BlockKind
+from prose_lint.rule import rule
+from prose_lint.span import Span
+from prose_lint.spelling.known import suspects
+from prose_lint.spelling.neighbours import after, before
+from prose_lint.spelling.tables import words
+from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
+
+_MOST_UNKNOWN = 0.4
+
+
+class CapitalisationOptions(NamedTuple):
+    """`allowed`: forms that are right as they are written."""
+
+    allowed: tuple[str, ...] = ()
+
+
+class _Slip(NamedTuple):
+    """A place, what should stand there, and why, in the words of the message."""
+
+    span: Span
+    right: str
+    reason: str = ""
+    sure: bool = False
+    doubtful: bool = False
+    single: bool = False
+
+
+_NOWHERE = Span(0, 0)
+
+
+@rule("spelling.capitalisation", options=CapitalisationOptions, severity=Severity.WARNING)
+def capitalisation(document: Document, options: CapitalisationOptions, context: Context) -> Iterator[Finding]:
+    """A word has the wrong capitals: monday, Javascript, YOu, a sentence begun small.
+
+    Names of days, months, languages and products are known from lists, others from the document's own majority: a rare form beside a
+    frequent one. Sentences, headings and list items that begin small are reported where those around them begin with a capital. Words
+    that are also ordinary ones (may, rust, apple), file names, handles, commands, compounds and quoted words are left alone.
+
+    The fix is safe for "i" and for a capital too many (YOu), else unsafe.
+
+    ```bad
+    We met on a [[monday]] and [[i]] am sure that it was in [[english]].
+    ```
+    ```fixed
+    We met on a Monday and I am sure that it was in English.
+    ```
+    ```bad
+    He knows [[Javascript]] and reads [[github]] at night, and [[THis]] is all.
+    ```
+    ```fixed
+    He knows JavaScript and reads GitHub at night, and This is all.
+    ```
+    ```bad
+    The boat is old. [[it]] was built in the harbour of the town.
+    ```
+    ```fixed
+    The boat is old. It was built in the harbour of the town.
+    ```
+    ```bad
+    They sailed with Zorvex, and Zorvex was fast, so that Zorvex won; but [[zorvex]] is gone.
+    ```
+    ```fixed
+    They sailed with Zorvex, and Zorvex was fast, so that Zorvex won; but Zorvex is gone.
+    ```
+    ```good
+    See github.com, @github, #monday and `javascript`; open index.html, my-json-file, “http” and the html/css folder.
+    ```
+    ```good
+    In may they march; rust eats iron, an apple falls, e.g. in autumn, etc. and so on. For each i in the list, i is one more.
+    ```
+    ```good
+    URLs and APIs of PhDs, MPs' IDs, NGOs, iPhones and JavaScript. Yahoo! is large... and old.
+    ```
+    """
+    together: dict[tuple[str, _Slip], list[Span]] = {}
+    for slip in _slips(document, context):
+        found = document.text[slip.span.start : slip.span.end]
+        if found != slip.right and found not in options.allowed:
+            key = found, slip if slip.single else slip._replace(span=_NOWHERE)
+            together.setdefault(key, []).append(slip.span)
+    for (found, slip), spans in together.items():
+        yield _finding(found, slip, spans)
+
+
+def _finding(found: str, slip: _Slip, spans: list[Span]) -> Finding:
+    """One finding at the first place; its fix mends all of them, which it names."""
+    first, *others = sorted(spans)
+    more = f" ({len(spans)} places)" if others else ""
+    edits = tuple(Edit(span, slip.right) for span in (first, *others))
+    fix = Fix(edits, Applicability.SAFE if slip.sure else Applicability.UNSAFE, f"write “{slip.right}”{' everywhere' if others else ''}")
+    related = tuple(Related(span, f"“{found}” again") for span in others)
+    severity = Severity.SUGGESTION if slip.doubtful else None
+    return Finding(first, f"“{found}” should be “{slip.right}”{slip.reason}{more}", (fix,), related, severity)
+
+
+def _slips(document: Document, context: Context) -> Iterator[_Slip]:
+    yield from _first_person(document)
+    listed = _listed(document, context)
+    yield from listed.values()
+    for slip in (
+        *_by_majority(document, context),
+        *_two_capitals(document, context.lexicon),
+        *_small_beginnings(document, context.lexicon),
+    ):
+        if slip.span not in listed:
+            yield slip
+
+
+# I
+
+_AFTER_I = frozenset(
+    "am have had was think would will can could don't do did know want like love need used hope wish believe feel found wrote made really "
+    "also just should might must can't couldn't didn't wasn't haven't won't guess suppose mean said saw went got".split()
+)
+_I_WITH = frozenset(("i'm", "i've", "i'll", "i'd"))
+
+
+def _first_person(document: Document) -> Iterator[_Slip]:
+    """The pronoun in lower case; the variable is left alone."""
+    vocabulary = document.vocabulary
+    for word in _I_WITH & vocabulary:
+        for span in document.places_of([word]).get(word, ()):
+            if document.text[span.start] == "i" and not is_glued(document.text, span):
+                yield _Slip(Span(span.start, span.start + 1), "I", sure=True, single=True)
+    if "i" in vocabulary and not vocabulary.isdisjoint(_AFTER_I):
+        for span in document.places_of(["i"]).get("i", ()):
+            plain = document.text[span.start] == "i" and not is_glued(document.text, span) and document.text[span.end] in " \n"
+            if (
+                plain
+                and after(document, span.end) in _AFTER_I
+                and before(document, span.start) not in ("variable", "index", "where", "for")
+            ):
+                yield _Slip(span, "I", sure=True, single=True)
+
+
+# Forms of the lists
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The forms of the table, by their lower case."""
+    return {form.lower(): form for form in words("proper-forms")}
+
+
+_OTHERWISE = frozenset("nodejs ide".split())
+"""Words whose form in the lists is not the one that their makers use, or that are words of another kind too."""
+_OWN_STYLE = 3
+_MEMO = "spelling.capitalisation"
+
+
+def _proper(vocabulary: frozenset[str], context: Context) -> dict[str, str]:
+    """The words of a vocabulary that are always written with capitals, and how."""
+    memo = context.memo.setdefault(_MEMO, ({}, set()))
+    assert isinstance(memo, tuple)
+    proper, others = memo
+    for word in vocabulary.difference(proper, others):
+        form = _proper_form(word, context.lexicon)
+        if form:
+            proper[word] = form
+        else:
+            others.add(word)
+    return {word: proper[word] for word in vocabulary & proper.keys()}
+
+
+def _proper_form(word: str, lexicon: Lexicon) -> str | None:
+    if word in _OTHERWISE:
+        return None
+    listed = _forms().get(word)
+    if listed or len(word) < 3 or not word.isalpha() or not word.isascii():
+        return listed
+    entry = lexicon.entry(word)
+    if entry is None or not entry.shapes or entry.shapes & LOWER or not 0 < entry.size <= 50 or (entry.languages and entry.size > 35):
+        return None
+    certain = entry.flags & (TECHNICAL | NAME) or entry.shapes & (CAPITAL | MIXED)
+    return lexicon.written(word) if certain else None
+
+
+def _listed(document: Document, context: Context) -> dict[Span, _Slip]:
+    """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
+    proper = _proper(document.vocabulary - document.directives.words, context)
+    forms = document.index(capitalised)
+    slips: dict[Span, _Slip] = {}
+    for word, spans in document.places_of(proper).items():
+        form = proper[word]
+        found = [span for span in spans if _is_open(document, span, form) and not _is_in_foreign_or_odd_company(document, span, context)]
+        rivals = {document.text[span.start : span.end] for span in found}
+        absent = not forms.intersection((form, f"{form}'s")) and not (form[0].islower() and form in document.text)
+        own = absent and len(rivals) == 1 and all(map(str.islower, rivals)) and (form[:-1].isupper() or len(found) > _OWN_STYLE)
+        slips.update((span, _Slip(span, form, doubtful=own)) for span in found)
+    return slips
+
+
+_QUOTES = frozenset("-/_“”\"‘'")
+_ACRONYM_PLURAL = re.compile(r"[A-Z]{2,}s")
+
+
+def _is_open(document: Document, span: Span, form: str) -> bool:
+    """Whether a wrong form in a place is a slip: not part of a path, a compound, a quotation, another acronym or a repository's name."""
+    text = document.text
+    found = text[span.start : span.end]
+    if found == form or (found.isupper() and len(found) > 1) or _ACRONYM_PLURAL.fullmatch(found):
+        return False
+    if text[span.start - 1 : span.start] in _QUOTES or text[span.end : span.end + 1] in _QUOTES - {"'"} or is_glued(text, span):
+        return False
+    if found[0].isupper() and _is_another_name(document, span, found, form):
+        return False
+    link = document.link_at(span.start)
+    return (
+        link is None
+        or link.prose != span
+        or not (link.target.rstrip("/").lower().endswith("/" + found) and link.target.count("/") > _SEGMENTS)
+    )
+
+
+_SEGMENTS = 3
+
+
+def _is_another_name(document: Document, span: Span, found: str, form: str) -> bool:
+    """Whether a capitalised word may be another one ("Mrs" for MRs), or has its capital from its place."""
+    if form[0].islower() and form[1:] == found[1:] and (document.begins_sentence(span.start) or document.in_heading(span.start)):
+        return True
+    return form.lower() not in _forms() and (len(form) < 6 or not form[0].isupper())
+
+
+def _is_in_foreign_or_odd_company(document: Document, span: Span, context: Context) -> bool:
+    unknown = suspects(document, context).unknown
+    return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, context.lexicon)
+
+
+# The document's own majority
+
+_FREQUENT = 3
+_VERY_FREQUENT = 8
+_GENERIC = frozenset(
+    "may march august web internet windows state states government president church bible god sun earth moon north south east west senate "
+    "congress house court city university college department team act bill federal national new party republic union bank board".split()
+)
+
+
+def _by_majority(document: Document, context: Context) -> Iterator[_Slip]:
+    """A rare form beside a frequent one, of a word that is a name here."""
+    unknown, counts = suspects(document, context).unknown, document.counts
+    for word in {form.lower() for form in document.index(capitalised)}:
+        often = counts.get(word, 0) > _FREQUENT and len(word) > 2 and word.isalpha() and word not in _GENERIC
+        if often and _is_name(word, counts[word], unknown, context.lexicon):
+            yield from _rare_forms(document, word)
+
+
+def _is_name(word: str, count: int, unknown: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a word can only be a name: no list has it in lower case, or it hardly ever stands so where it stands often."""
+    if word in unknown:
+        return True
+    entry = lexicon.entry(word)
+    return entry is not None and (not entry.shapes & LOWER or (bool(entry.shapes & CAPITAL) and count > _VERY_FREQUENT))
+
+
+def _rare_forms(document: Document, word: str) -> Iterator[_Slip]:
+    tally: dict[str, list[Span]] = {}
+    text = document.text
+    for span in document.places_of([word]).get(word, ()):
+        if not is_glued(text, span) and "-" not in text[span.start - 1 : span.start] + text[span.end : span.end + 1]:
+            tally.setdefault(text[span.start : span.end], []).append(span)
+    if len(tally) < 2:
+        return
+    best = max(tally, key=lambda form: (len(tally[form]), form))
+    most = len(tally[best])
+    if best.islower() or most < _FREQUENT:
+        return
+    for form, spans in tally.items():
+        if form == best or form.isupper() or len(spans) * _FREQUENT > most or (form[:1].isupper() and form[1:] == best[1:]):
+            continue
+        if form.islower() and (len(spans) > 1 or document.in_code(word)) and not best.isupper():
+            continue
+        yield from (_Slip(span, best, f", as it is written {most} times here") for span in spans if _is_open_here(document, span, best))
+
+
+def _is_open_here(document: Document, span: Span, form: str) -> bool:
+    """As for the forms of the lists, but that the document itself vouches for the form."""
+    found = document.text[span.start : span.end]
+    return _is_open(document, span, form) if found.islower() else not is_glued(document.text, span)
+
+
+# A capital too many
+
+_TWO_CAPITALS = re.compile(r"[A-Z]{2}[a-z]+")
+
+
+def _two_capitals(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
+    """The shift key was held too long: "YOu", "THis"."""
+    for form in document.index(capitalised):
+        if _TWO_CAPITALS.fullmatch(form) and (not form.endswith("s") or form in ("THis", "WAs", "HAs")):
+            entry = lexicon.entry(form.lower())
+            if entry is None or not entry.shapes & LOWER or not 0 < entry.size <= 35 or entry.frequency < 35 or entry.shapes & UPPER:
+                continue
+            for span in document.places_of([form.lower()]).get(form.lower(), ()):
+                if document.text[span.start : span.end] == form and not is_glued(document.text, span):
+                    yield _Slip(span, form[0] + form[1:].lower(), sure=len(form) > 3)
+
+
+# Small beginnings
+
+
+def _small_beginnings(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
+    """Sentences and blocks that begin in lower case among others that do not."""
+    text = document.text
+    for n, block in enumerate(document.prose.blocks):
+        start = block.start
+        if text[start : start + 1] in ("“", '"') and text[start : block.end].rstrip()[-2:] in ("?”", '?"', ".”", '."', "!”", '!"'):
+            start += 1
+            if text[start].islower() and text.count(" ", start, block.end) > _FEWEST_SPACES:
+                span = _first_word(text, start)
+                yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning", single=True)
+        elif text[start : start + 1].islower() and _begins_small(document, n, block, lexicon):
+            span = _first_word(text, block.start)
+            yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning", single=True)
+    for found in _SENTENCE.finditer(text):
+        span = Span(*found.span(1))
+        if _begins_sentence(document, found, lexicon):
+            yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning of the sentence", single=True)
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_SENTENCE = re.compile(r"[.?!] {1,2}([a-z]{1,12})(?=[ ,'’\n])")
+_OPENING = frozenset(
+    "this that then there these those it it's if we you they he she just in on as for when while with to the a an so but and however "
+    "please now once after before here what how why who where our your their my its each every all some most many one not no".split()
+)
+_ABBREVIATIONS = frozenset(
+    "etc e.g i.e eg ie vs approx no nos vol fig figs p pp cf al ca ed eds est min max misc dept inc ltd corp co jr sr dr mr mrs ms st "
+    "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s incl excl resp viz ref refs sec ch".split()
+)
+_BEFORE_SIGN = re.compile(r"[\w.’']+\Z")
+
+
+def _begins_sentence(document: Document, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a small word behind a full stop begins a sentence: not behind an abbreviation, an ellipsis or a name with a sign."""
+    text, at = document.text, found.start()
+    word = found.group(1)
+    if word not in _OPENING:
+        return False
+    ahead = _BEFORE_SIGN.search(text, max(0, at - 30), at)
+    previous = ahead.group() if ahead else ""
+    if len(previous) < 3 or "." in previous or previous.lower() in _ABBREVIATIONS or not previous.isalpha():
+        return False
+    if not previous.islower():
+        return word in _MAIN and text[at] == "."
+    return lexicon.knows(previous) and (text[at] == "." or word in _MAIN)
+
+
+_MAIN = frozenset("this that then there it it's we they you just if these".split())
+"""Words that hardly do anything else than begin a sentence where they stand behind its sign."""
+
+
+def _first_word(text: str, start: int) -> Span:
+    found = _WORD.match(text, start)
+    return Span(start, found.end() if found else start + 1)
+
+
+_NEIGHBOURS = 6
+_FEWEST_SPACES = 3
+_CONTINUING = frozenset(
+    "where which and or but with to for as in of that from by than then because while whereas e i nor so is are was were has have".split()
+)
+
+
+def _begins_small(document: Document, n: int, block: Block, lexicon: Lexicon) -> bool:
+    """Whether a block should begin with a capital, as those around it do."""
+    text = document.text
+    span = _first_word(text, block.start)
+    first = document.prose.folded[span.start : span.end]
+    entry = lexicon.entry(first.replace("’", "'"))
+    if (
+        entry is None
+        or not entry.shapes & LOWER
+        or not 0 < entry.size <= 50
+        or text[span.end : span.end + 1] not in (" ", "\n", ",", ":", "")
+    ):
+        return False
+    if block.kind is BlockKind.HEADING:
+        if " " not in text[block.start : block.end] or text[span.end : span.end + 1] != " ":
+            return False
+        if entry.flags & (MODERN | TECHNICAL):
+            return False
+        return _most_begin_large(document, [other for other in document.prose.blocks if other.kind is BlockKind.HEADING], block, 3)
+    if document.in_code(first) and entry.frequency < 50:
+        return False
+    if block.kind is BlockKind.LIST_ITEM:
+        return _is_sentence(text, block) and _most_begin_large(document, _siblings(document, n), block, 2)
+    if block.kind is BlockKind.PARAGRAPH:
+        return first not in _CONTINUING and _is_sentence(text, block) and _stands_free(document, n)
+    return False
+
+
+def _siblings(document: Document, n: int) -> list[Block]:
+    """The list items next to one."""
+    blocks = document.prose.blocks
+    found = []
+    for step in (-1, 1):
+        at = n + step
+        while 0 <= at < len(blocks) and blocks[at].kind is BlockKind.LIST_ITEM and abs(at - n) <= _NEIGHBOURS:
+            found.append(blocks[at])
+            at += step
+    return found
+
+
+def _most_begin_large(document: Document, blocks: list[Block], block: Block, least: int) -> bool:
+    text = document.text
+    large = sum(text[other.start].isupper() for other in blocks)
+    small = sum(text[other.start].islower() and other is not block for other in blocks)
+    return large >= least and large >= 3 * small
+
+
+def _is_sentence(text: str, block: Block) -> bool:
+    """Whether a block is a sentence: several words, and a full stop or the like at its end."""
+    content = text[block.start : block.end].rstrip()
+    return content.count(" ") >= 3
+
+
+def _stands_free(document: Document, n: int) -> bool:
+    """Whether a paragraph goes on no sentence: it ends one, and the block before has ended its own."""
+    text, blocks = document.text, document.prose.blocks
+    content = text[blocks[n].start : blocks[n].end].rstrip()
+    if not content.endswith((".", "!", "?", ":")):
+        return False
+    if n == 0 or blocks[n - 1].kind is BlockKind.METADATA:
+        return True
+    earlier = text[blocks[n - 1].start : blocks[n - 1].end].rstrip()
+    if text[blocks[n].start : blocks[n].end].split(None, 1)[0] in _MAIN - {"that", "then", "if"}:
+        return True
+    return blocks[n - 1].kind is BlockKind.HEADING or earlier.endswith((".", "!", "?"))
