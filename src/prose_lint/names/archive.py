@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lexicon import Lexicon
-from prose_lint.mentions import has_lower_twin, places, sequence, written
+from prose_lint.mentions import has_lower_twin, places, runs
 from prose_lint.names.blocking import Neighbourhood, is_apart
 from prose_lint.names.decision import Decision, Standing, decide, rank
 from prose_lint.names.evidence import Evidence, Form, may_be_one, weigh
-from prose_lint.names.forms import Capitals, Word, words_in
+from prose_lint.names.forms import Word, words_in
 from prose_lint.names.model import PROBABLE
 from prose_lint.names.pairs import crowd_of, forms_of, same_shape, words_of
-from prose_lint.span import Span
 
 NameFacts = Mapping[str, list[Any]]
-"""What is kept of a document: each capitalised word that could be a name, with its count, where it stands first in the source,
-and the capitalised words right before and right behind it."""
+"""What is kept of a document: each capitalised word that could be a name, with its count and the words with capitals right before
+and right behind it."""
 
 _MOST_NEIGHBOURS = 6
 _WITNESSES = 2
@@ -30,6 +29,7 @@ _WITNESSES = 2
 _BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this one {}"
 _BY_PLACES = "that form stands {} in the project, this one {}"
 _CERTAIN = 0.65
+_SHORTEST = 5  # letters of a name that stands among other neighbours
 _MOST_DOCUMENTS = 2
 _LONG = 7  # letters: from here on two slips are believed
 _MOST_IN_FRAME = 50  # names that stand beside one word
@@ -44,8 +44,6 @@ class Name(NamedTuple):
     frames: frozenset[tuple[bool, str]]
     path: str
     """The first document that has it, in the order of the paths."""
-    start: int
-    """Where it stands there first, in the source."""
 
 
 class Rival(NamedTuple):
@@ -59,43 +57,38 @@ class Rival(NamedTuple):
 def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
     """The names of a document, in alphabetical order."""
     forms = forms_of(document, context)
-    lower = document.index(written)
-    names = {
-        form: word.text
-        for form, word in forms.items()
-        if word.suspect or word.capitals is not Capitals.ORDINARY or word.text.lower() not in lower
-    }
-    if not names:
-        return {}
-    texts = list(map(names.get, document.index(sequence)))
-    counts = Counter(texts)
-    before, behind = _neighbours(texts)
-    settled = {word.text for word in forms.values() if word.suspect or word.capitals is not Capitals.ORDINARY}
-    return {
-        text: [counts[text], _place(document, text) if text in settled else -1, before.get(text, []), behind.get(text, [])]
-        for text in sorted(set(names.values()))
-    }
+    found = document.index(runs)
+    counts = Counter(" ".join(found).replace("-", " ").split())
+    kept: dict[str, _Kept] = {}
+    for form, word in forms.items():
+        if not word.common:
+            kept.setdefault(word.text, _Kept()).count += counts[form]
+    for run in {run for run in found if " " in run or "-" in run or "\n" in run}:
+        for one, other in pairwise(run.replace("-", " ").split()):
+            left, right = forms.get(one), forms.get(other)
+            if left is not None and right is not None:
+                _keep(kept, left.text, counts[one]).behind.add(right.text)
+                _keep(kept, right.text, counts[other]).before.add(left.text)
+    return {text: [one.count, sorted(one.before)[:_MOST_NEIGHBOURS], sorted(one.behind)[:_MOST_NEIGHBOURS]] for text, one in sorted(kept.items())}
 
 
-def _place(document: Document, text: str) -> int:
-    at = document.text.find(text)
-    return document.prose.to_source(Span(at, at)).start if at >= 0 else -1
+class _Kept:
+    """What is found of a name in a document."""
+
+    __slots__ = ("before", "behind", "count")
+
+    def __init__(self, count: int = 0) -> None:
+        self.count = count
+        self.before: set[str] = set()
+        self.behind: set[str] = set()
 
 
-def _neighbours(texts: list[str | None]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """The names right before and right behind each name, at most a few, sorted."""
-    before: dict[str, set[str]] = {}
-    behind: dict[str, set[str]] = {}
-    for one, other in {pair for pair in zip(texts, islice(texts, 1, None), strict=False) if pair[0] and pair[1]}:
-        assert one is not None
-        assert other is not None
-        behind.setdefault(one, set()).add(other)
-        before.setdefault(other, set()).add(one)
-    return _few(before), _few(behind)
-
-
-def _few(table: dict[str, set[str]]) -> dict[str, list[str]]:
-    return {text: sorted(around)[:_MOST_NEIGHBOURS] for text, around in table.items()}
+def _keep(kept: dict[str, _Kept], text: str, count: int) -> _Kept:
+    """A name; an ordinary word becomes one when it stands beside another capital."""
+    found = kept.get(text)
+    if found is None:
+        found = kept[text] = _Kept(count)
+    return found
 
 
 class ArchiveNames:
@@ -105,10 +98,10 @@ class ArchiveNames:
         """From the facts of its documents, by path."""
         tallies: dict[str, _Tally] = {}
         for path in sorted(facts):
-            for text, (count, start, before, behind) in facts[path].items():
+            for text, (count, before, behind) in facts[path].items():
                 tally = tallies.get(text)
                 if tally is None:
-                    tally = tallies[text] = _Tally(path, start)
+                    tally = tallies[text] = _Tally(path)
                 tally.add(count, before, behind)
         self.names: dict[str, Name] = {}
         self.by_key: dict[str, list[str]] = {}
@@ -137,7 +130,7 @@ class ArchiveNames:
             if other.documents < own.documents:
                 continue
             shared = bool(own.frames & other.frames)
-            if not shared and not _is_attested(other, lexicon):
+            if not shared and (len(own.word.key) < _SHORTEST or not _is_attested(other, lexicon)):
                 continue
             if len(made.kinds) > 1 and lexicon.knows(own.word.text.lower()):
                 continue
@@ -165,9 +158,8 @@ class ArchiveNames:
 class _Tally:
     """What documents add up to for one spelling."""
 
-    def __init__(self, path: str, start: int) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.start = start
         self.count = 0
         self.documents = 0
         self.frames: set[tuple[bool, str]] = set()
@@ -181,7 +173,7 @@ class _Tally:
 
     def name(self, word: Word) -> Name:
         """The sum."""
-        return Name(word, self.count, self.documents, frozenset(self.frames), self.path, self.start)
+        return Name(word, self.count, self.documents, frozenset(self.frames), self.path)
 
 
 class ArchiveVariant(NamedTuple):

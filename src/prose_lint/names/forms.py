@@ -14,6 +14,7 @@ from prose_lint.words import bare
 
 SHORTEST = 3
 _COMMON = 40  # tenths of a decade: a known word that is used more often than this is hardly ever a name misspelt
+_COMMONEST = 50
 _LETTERS = str.maketrans(
     {
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
@@ -46,6 +47,8 @@ class Word(NamedTuple):
     key: str
     suspect: bool
     capitals: Capitals
+    common: bool = False
+    """It is among the commonest English words: a capital says that a sentence begins."""
     seams: tuple[int, ...] = ()
     """Where it could be two words: before a capital behind a small letter."""
 
@@ -88,7 +91,8 @@ def _word(form: str, context: Context) -> Word:
     rare = entry is None or bool(entry.flags & MISSPELLING) or entry.frequency < _COMMON
     suspect = rare and lower not in context.words
     capitals = Capitals.ORDINARY if compound else _capitals(lower, entry, context)
-    return Word(text, key, suspect, capitals, _seams(text))
+    common = capitals is Capitals.ORDINARY and entry is not None and entry.frequency >= _COMMONEST
+    return Word(text, key, suspect, capitals, common, _seams(text))
 
 
 def _seams(text: str) -> tuple[int, ...]:

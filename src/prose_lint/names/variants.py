@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import LOWER, Lexicon
-from prose_lint.mentions import capitalised, is_joined, places, written
+from prose_lint.mentions import is_joined, places
 from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank, times
 from prose_lint.names.evidence import Evidence
 from prose_lint.names.forms import Capitals, Word, plain
@@ -16,6 +16,7 @@ from prose_lint.names.model import PROBABLE, SUGGESTED
 from prose_lint.names.pairs import Words, assess
 from prose_lint.span import Span
 
+_OPEN = (Capitals.UNKNOWN, Capitals.NAME_OR_WORD)
 _SIC = "[sic]"
 _JOINTS = (" ", "-")
 
@@ -68,14 +69,10 @@ def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable
 
 def capitals(document: Document, words: Words, context: Context) -> Iterator[Variant]:
     """Names that stand there with different capitals, or with diacritics and without, where no list says which is right."""
-    lower = document.index(written) - document.index(capitalised)
-    several = [key for key, spellings in words.items() if len(spellings) > 1]
-    for key in sorted({*several, *(words.keys() & lower)}):
+    text = document.text
+    for key in sorted(key for key, spellings in words.items() if len(spellings) > 1 or spellings[0].capitals in _OPEN):
         spellings = words[key]
-        about = min(word.capitals for word in spellings)
-        if len(spellings) < 2 and about in (Capitals.ORDINARY, Capitals.SETTLED):
-            continue
-        small = {word.text.lower() for word in spellings} & lower
+        small = {lower for word in spellings if (lower := word.text.lower()) in text} if spellings[0].capitals in _OPEN else set()
         if len(spellings) + len(small) > 1:
             yield from _of_one_key(key, spellings, small, document, context)
 
@@ -86,12 +83,12 @@ def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Docu
     forms = {text: spans for text, spans in forms.items() if spans and not _is_identifier(text, context)}
     lowered = {text: tuple(span for span in places(document, text) if not is_joined(document.text, span)) for text in small}
     middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
-    for text in [text for text in forms if text[1:].islower() and not middle[text] and lowered.get(text.lower())]:
+    for text in [text for text in forms if text[1:].islower() and not middle[text] and places(document, text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
     settled = context.lexicon.written(key)
     yield from _capitals_apart(forms, document, context, settled if settled != key else "")
     yield from _diacritics_apart(forms, context)
-    if forms and settled == key and min(word.capitals for word in spellings) in (Capitals.UNKNOWN, Capitals.NAME_OR_WORD):
+    if forms and settled == key and spellings[0].capitals in _OPEN:
         ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
         yield from _lowered(forms, lowered, middle, ordinary=ordinary)
 

@@ -50,7 +50,7 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
 
 def _report(found: ArchiveVariant, document: Document) -> Iterator[Finding]:
     wrong, right = found.evidence.wrong.word.text, found.name.word.text
-    place = Related(Span(found.name.start, found.name.start + len(right)), f"“{right}” stands here", found.name.path)
+    place = Related(Span(0, 0), f"“{right}” stands in this document", found.name.path)
     fix = Fix.unsafe if found.decision.clear else Fix.manual
     message = f"“{wrong}” is spelt “{right}” in other documents: {found.decision.reason}"
     for span in found.evidence.wrong.spans:
