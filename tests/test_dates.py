@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from prose_lint.diagnostic import Diagnostic
 
 RULES = (implausible_year, impossible, weekday)
+"""The rules of single dates; the others have files of their own."""
 TODAY = date(2026, 6, 1)
 
 
@@ -136,6 +137,22 @@ def test_range_of_days_is_two_dates():
     assert text[last.day_span.start : last.day_span.end] == "6"
 
 
+@pytest.mark.parametrize("text", ["2–6 March 2025", "2-6 March 2025", "2 to 6 March 2025", "2nd–6th of March 2025"])
+def test_range_of_days_before_the_month_is_two_dates(text):
+    first, last = find_dates(text)
+    assert (first.day, last.day, first.year, first.in_range) == (2, 6, 2025, True)
+    assert text[last.day_span.start :].startswith("6")
+
+
+def test_year_of_two_digits():
+    text = "May '25, May 5, '98 and the '90s of May"
+    first, second = find_dates(text)
+    assert [(mention.year, text[mention.year_span.start : mention.year_span.end]) for mention in (first, second)] == [
+        (2025, "'25"),
+        (1998, "'98"),
+    ]
+
+
 def test_dates_never_run_over_a_block():
     document = parse(Source("post.md", "# Tuesday, 4\n\nMarch\n\n5, 2025\n\n| May | 3, 2025 |\n|-----|---------|\n"), "markdown")
     assert dates_in(document) == ()
@@ -179,9 +196,7 @@ def test_calendar_agrees_with_the_standard_library():
                 date(year, month, last + 1)
 
 
-@pytest.mark.parametrize(
-    ("year", "month", "day", "name"), [(1917, 10, 25, "Wednesday"), (1905, 1, 9, "Sunday"), (1825, 12, 14, "Monday")]
-)
+@pytest.mark.parametrize(("year", "month", "day", "name"), [(1917, 10, 25, "Wednesday"), (1905, 1, 9, "Sunday"), (1825, 12, 14, "Monday")])
 def test_julian_weekdays_of_russian_history(year, month, day, name):
     assert WEEKDAY_NAMES[julian_weekday_of(year, month, day)] == name
 
@@ -320,6 +335,47 @@ def test_number_beside_a_month_is_no_impossible_day(text):
     assert diagnostics(text) == []
 
 
+def test_target_of_the_link_tells_the_day():
+    text = "See [April 31, 2024](https://example.org/minutes/2024-04-12.md) and [April 31](https://example.org/2023/05/12/)."
+    first, second = diagnostics(text)
+    assert [fix.edits[0].text for fix in first.fixes][:2] == ["12", "30"]
+    assert second.fixes[0].edits[0].text == "30"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("It was 31/04/2025.", "31/04/2025"),
+        ("It was 04/31/2025, really.", "04/31/2025"),
+        ("Paid (2025/02/30).", "2025/02/30"),
+        ("It was due on 31.04.2025.", "31.04.2025"),
+        ("It was due on 31/04/25.", "31/04/25"),
+        ("It was due by 29.2.2023", "29.2.2023"),
+        ("It was 13/13/2025.", "13/13/2025"),
+    ],
+)
+def test_impossible_date_in_digits(text, marked):
+    assert said(text) == [("dates.impossible", marked)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/12/2025, 12/31/2025, 2025/12/31, on 31.12.2025, on 1/2/25.",
+        "31/04/25 parts, 31.04.2025 as a version, 1.31.04.2025, 31/04/2025/7, 31/04/202, 99/99/2025, 45/13/2025.",
+        "Fractions 13/31/16, $31/04/2025, x31/04/2025, https://example.org/31/04/2025/x.",
+        "The parser rejects 31/04/2025.",
+    ],
+)
+def test_digits_that_are_no_impossible_date(text):
+    assert diagnostics(text) == []
+
+
+def test_fifth_quarter():
+    assert said("In Q4 2024 and in Q5 2025 it rained.") == [("dates.impossible", "Q5")]
+    assert said("She drove an Audi Q5 2025. Q5, Q4 and Q7 are questions, and the Q7 is a car.") == []
+
+
 def test_leap_day_without_a_year_needs_the_post_s_own():
     assert said(dated("2025-02-10", "Register by February 29.")) == [("dates.impossible", "February 29")]
     assert said(dated("2024-02-10", "Register by February 29.")) == []
@@ -329,8 +385,10 @@ def test_leap_day_without_a_year_needs_the_post_s_own():
 
 
 def test_corrections_of_a_day_are_only_offered():
-    assert offered("It is on June 31st, 2024.") == [("MANUAL", "30th")]
+    assert offered("It is on June 31st, 2024.") == [("MANUAL", day) for day in ("30th", "21st", "13th", "1st", "3rd")]
     assert offered("It is on Friday, May 32, 2025.")[0] == ("MANUAL", "23")
+    assert offered("It is on July 38, 2025.")[0] == ("MANUAL", "28")
+    assert offered("It is on July 33rd, 2025.")[0] == ("MANUAL", "3rd")
     assert {level for level, _ in offered("It is on May 32, 2025.")} == {"MANUAL"}
 
 

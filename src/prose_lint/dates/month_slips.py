@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from prose_lint.dates.calendar import MONTH_NAMES
+from prose_lint.dates.calendar import MONTH_NAMES, MONTHS
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 4
 """May is too short to be told when it is misspelt."""
-_SHORT = 5
-"""Of a name with so many letters or fewer, only a swapped, missing or doubled letter makes a misspelling: April, not Aprel."""
+_SHORT = 4
+"""Of a name with so many letters or fewer, only a swapped, missing or doubled letter makes a misspelling: Jully, not Juna."""
 _LONG = 7
 """Names of so many letters or more are known by themselves."""
 _NAMES = tuple(name.lower() for name in MONTH_NAMES if len(name) >= _SHORTEST)
@@ -26,7 +26,7 @@ _OTHER_LANGUAGES = frozenset(
 @cache
 def slip_words() -> frozenset[str]:
     """Every spelling that is one slip away from a month's name."""
-    return frozenset().union(*map(_slips, _NAMES)) - _OTHER_LANGUAGES.union(_NAMES)
+    return frozenset().union(*map(_slips, _NAMES)) - _OTHER_LANGUAGES.union(MONTHS)
 
 
 def meant(spelling: str) -> list[int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from prose_lint.dates import DateMention, date_exists, dates_in, file_name_date, is_spoken_of, is_story, metadata_dates
 from prose_lint.dates.dateline import dateline
 from prose_lint.dates.own import is_unpublished, own_metadata_date, settled_own_date
+from prose_lint.dates.years import year_places
 from prose_lint.finding import Changes, Edit, Finding, Fix, Severity
 from prose_lint.rule import NoOptions, rule
 
@@ -24,6 +25,8 @@ _SOON = 60
 """A post may wait for its day so long, in days, without being marked as a draft."""
 _AHEAD = 10
 """A year further ahead than this is told by the rule for years."""
+_YEAR = 365
+_UPDATES = frozenset("edit edited update updated updates".split())
 _LATER = 31
 """So many days after the post's own date are still of its time."""
 
@@ -157,8 +160,10 @@ def _since(document: Document, today: date) -> Iterator[Finding]:
         return
     now = min(today, _last_change(document) or today)
     for mention in dates_in(document):
-        day = _date(mention) if mention.year is not None and mention.year_span is not None else None
+        day = _date(mention) if mention.year_span is not None else None
         if day is None or (day - now).days <= _LATER or day.year > today.year + _AHEAD:
+            continue
+        if day <= today and _was_updated(document, day, now):
             continue
         block = document.prose.block_at(mention.span.start)
         before = document.prose.folded[max(block.start, mention.span.start - 120) : mention.span.start]
@@ -171,6 +176,12 @@ def _since(document: Document, today: date) -> Iterator[Finding]:
             reference = "today" if now == today else "the post's own date"
             message = f"“{written}” is told as past, but lies after {reference}, {now.isoformat()}"
             yield Finding(mention.span, message, tuple(_year_before(mention)))
+
+
+def _was_updated(document: Document, day: date, now: date) -> bool:
+    """Whether a text was likely changed after its date: it says so, or speaks of later years, or of a day long after it."""
+    later = any(place.year > now.year + 1 for place in year_places(document))
+    return later or (day - now).days > _YEAR or not _UPDATES.isdisjoint(document.vocabulary)
 
 
 def _last_change(document: Document) -> date | None:

@@ -44,8 +44,11 @@ _OFTEN = 3
 """A number that a text writes more often is no slip."""
 
 # Patterns that few documents need are compiled at their first use.
-_BEFORE_YEAR = r"(?<!\w)(in|since|by|until|during|before|after|from|spring|summer|autumn|fall|winter|early|late)\s\Z"
-_BEFORE_FAR_YEAR = frozenset({"in", "since", "by", "during", "spring", "summer", "autumn", "fall", "winter", "early", "late"})
+_BEFORE_YEAR = (
+    r"(?<!\w)(in|since|by|until|during|before|after|from|(?:spring|summer|autumn|fall|winter)(?=\s|\sof\s)|early|mid|late|copyright|©|\(c\)|"
+    r"(?:end|start|beginning|middle|rest|half|year|quarter)(?=\sof\s)|q[1-4](?=\s))(?:\sof)?[\s-]\Z"
+)
+_NOT_BEFORE_FAR_YEAR = frozenset({"until", "before", "after", "from", "rest", "year"})
 _ONE_IN = r"(?:one|1)\sin\s\Z"
 _NO_YEAR_BEHIND = r"[\w%°$€£'’]|[-–][\w]|[.,:/][0-9]|\s?[×%*]"
 
@@ -179,10 +182,10 @@ def _bare(document: Document, word: str) -> Iterator[_Year]:
     at = folded.find(word)
     while at >= 0:
         end = at + len(word)
-        cue = re.search(_BEFORE_YEAR, folded[max(0, at - 12) : at])
+        cue = re.search(_BEFORE_YEAR, folded[max(0, at - 14) : at])
         if (
             cue
-            and (len(word) == 5 or cue.group(1) in _BEFORE_FAR_YEAR)
+            and (len(word) == 5 or cue.group(1) not in _NOT_BEFORE_FAR_YEAR)
             and not re.match(_NO_YEAR_BEHIND, folded[end : end + 4])
             and follows_freely(document.text, end)
             and not re.search(_ONE_IN, folded[max(0, at - 12) : at])

@@ -28,9 +28,10 @@ _OTHER_YEAR = 62
 def metadata(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """The front matter's date is not that of the file name or the dateline.
 
-    Sites sort by one of them and show another. Another year is mostly a slip of January or of copying an older post. A month or more
-    is a suggestion, and days are nothing, for posts are published later than they were begun. An `updated` or `lastmod` before the
-    `date` is told too; after it, it is right. A file name that has the date of an event named in the front matter is silent.
+    Sites sort by one of them and show another. Another year beside nearly the same day is mostly a slip of January or of copying an
+    older post. A month or more is a suggestion, and days are nothing, for posts are published later than they were begun. An `updated`
+    or `lastmod` before the `date` is told too; after it, it is right. A file name that has the date of an event named in the front
+    matter is silent.
 
     Where only the year differs, that of the file name, or of the front matter in a dateline, is an unsafe fix; other fixes are only
     offered, since either of the two may be wrong.
@@ -95,11 +96,13 @@ def metadata(document: Document, options: NoOptions, context: Context) -> Iterat
 
 
 def _severity(one: date, other: date) -> Severity | None:
-    """How much two dates differ: None where publishing explains it."""
+    """How much two dates differ: None where publishing explains it, a warning where they would be close but for the year."""
     days = abs((one - other).days)
     if days <= _DRIFT:
         return None
-    return Severity.WARNING if one.year != other.year and days > _OTHER_YEAR else Severity.SUGGESTION
+    if one.year == other.year or days <= _OTHER_YEAR or not date_exists(other.year, one.month, one.day):
+        return Severity.SUGGESTION
+    return Severity.WARNING if abs((one.replace(year=other.year) - other).days) <= _OTHER_YEAR else Severity.SUGGESTION
 
 
 def _against_file_name(document: Document, own: MetadataDate, given: date) -> Iterator[Finding]:

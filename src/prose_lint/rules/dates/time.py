@@ -26,16 +26,17 @@ _HOUR = r"(?<![\w.,:/#$€£+])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}t)?([0-9]{1,2})\Z"
 _SECONDS = r":([0-9]{2})(?:\.[0-9]{1,9})?(?![0-9:])"
 _HALF = r"(?:\s?)(a\.?m|p\.?m)\b\.?(?!\w)"
 _ZONE = (
-    r"\s?\(?(?:utc|gmt|z|[ecmpa][sd]?t|akst|akdt|hst|we[st]t|ce[st]t|ee[st]t|bst|msk|ist|sgt|hkt|cst|ae[sd]t|ac[sd]t|aw[sd]t|nz[sd]t|"
-    r"eastern|central|pacific|mountain)\b|\s?[+-][0-9]{2}:?[0-9]{2}(?![0-9])"
+    r"\s?\(?(?:utc|gmt|z|[ecmp][sd]?t|a[sd]t|ak[sd]t|hst|ces?t|ees?t|bst|msk|ist|sgt|hkt|ae[sd]t|ac[sd]t|aw[sd]t|nz[sd]t|"
+    r"eastern|central|pacific|mountain|o'clock|hours|hrs|(?:local|[a-z]{4,12})\stime)\b|\s?[+-][0-9]{2}:?[0-9]{2}(?![0-9:])"
 )
 _LATE_NIGHT = r"\s?\(?(?:jst|kst)\b"
 _AT = r"\b(?:at|by|until|till|before|after|around|from|to)\s\Z"
+_TO_LATER = r"\s?(?:[-–—]|to|until|till)\s?[0-9]{1,2}:[0-9]{2}"
 _DATED = r"(?:,|,?\sat|,?\sby|,?\suntil|,?\sfrom|\s[-–—@])?\s?"
 _NOT_OF_MINUTES = r"\s?[:/%]|[0-9]|\.[0-9]|,[0-9]"
 _AFTERNOON = tuple(str(hour) for hour in range(13, 24))
 _NO_HOUR_BEFORE = r"[\w:.,$€£#/]\Z|[0-9].\Z"
-_HOUR_CUE = r"(?:\b(?:at|by|until|till|before|after|around|about|from|to|between|and)|[-–—,(])\s?\Z"
+_HOUR_CUE = r"(?:\b(?:at|by|until|till|before|after|around|about|from|to|between|and)|[-–—])\s?\Z"
 _VALUE_TIME = r"[tT ]{1,2}([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?(?![0-9])"
 
 
@@ -117,7 +118,9 @@ def _time_at(document: Document, match: re.Match[str]) -> _Time | None:
     if not seconds and re.match(_NOT_OF_MINUTES, folded[end : end + 3]):
         return None
     start = at - len(found.group(1))
-    behind = folded[end : end + 16]
+    later = re.match(_TO_LATER, folded[end : end + 16])
+    zone_at = end + (later.end() if later else 0)
+    behind = folded[zone_at : zone_at + 24]
     if re.match(_LATE_NIGHT, behind):  # Japan's day ends at 29:59
         return None
     half = _half(document, end)
@@ -131,7 +134,7 @@ def _time_at(document: Document, match: re.Match[str]) -> _Time | None:
         Span(at + 1, match.end()),
         int(seconds.group(1)) if seconds else 0,
         half,
-        cue=half is not None or dated or cued or re.match(_ZONE, behind) is not None,
+        cue=half is not None or dated or cued or re.match(_ZONE, behind) is not None or re.match(_HALF, behind) is not None,
         dated=dated,
     )
 
