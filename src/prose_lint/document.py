@@ -38,7 +38,7 @@ class Part(NamedTuple):
 class Extraction(NamedTuple):
     """What a format finds in a source: prose, links, the texts of code and of other literal things, ranges of comments, of blocks of code.
 
-    Ranges are in the parser's unit, of which `code_point` makes code points.
+    `unclosed_code` are those blocks of code whose closing mark is missing. Ranges are in the parser's unit, of which `code_point` makes code points.
     """
 
     prose: Prose
@@ -47,6 +47,7 @@ class Extraction(NamedTuple):
     comments: list[tuple[int, int]]
     code_point: Callable[[int], int]
     code_blocks: Sequence[tuple[int, int]] = ()
+    unclosed_code: Sequence[tuple[int, int]] = ()
 
 
 _MANY_WORDS = 64
@@ -91,6 +92,11 @@ class Document:
     def code_blocks(self) -> list[Span]:
         """Source spans of blocks of code, fences included, in order."""
         return self._spans(list(self._extraction.code_blocks))
+
+    @cached_property
+    def unclosed_code(self) -> list[Span]:
+        """Source spans of blocks of code that never close."""
+        return self._spans(list(self._extraction.unclosed_code))
 
     def link_place(self, link: Link) -> Span:
         """The source span of a link or an image, markup included."""

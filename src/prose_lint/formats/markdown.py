@@ -37,6 +37,9 @@ _Piece = tuple[str, int, int, bool]
 
 _COVER = b"x"
 _LONE_CR = re.compile(rb"\r(?!\n)")
+_FENCE = re.compile(rb"`{3,}|~{3,}")
+_LONGEST_CLOSING = 200
+"""A fence that closes is looked for in so many bytes."""
 _NEWLINE, _AMPERSAND = b"\n&"
 _TEXT_FREE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "textarea"})
 
@@ -59,6 +62,7 @@ class _Extractor:
         self.links: list[Link] = []
         self.code = [self.data[self.body + start : self.body + end].decode() for start, end in self.covers]
         self.code_blocks: list[tuple[int, int]] = []
+        self.unclosed_code: list[tuple[int, int]] = []
         self.in_code = False
         self.html_start = -1
         self.handlers: dict[str, Callable[[Any, int, int], None]] = {
@@ -93,7 +97,7 @@ class _Extractor:
             for text, first, last, exact in pieces:
                 (builder.verbatim if exact else builder.inexact)(text, first, last)
             builder.finish_block()
-        return Extraction(builder.build(), self.links, self.code, self.comments, point, self.code_blocks)
+        return Extraction(builder.build(), self.links, self.code, self.comments, point, self.code_blocks, self.unclosed_code)
 
     def _events(self) -> None:
         """The loop over all events: text is dealt with here, the rest by a table of handlers."""
@@ -205,8 +209,19 @@ class _Extractor:
             self.quotes -= kind == "BlockQuote"
         elif kind == "CodeBlock":
             self.in_code = False
+            if self._is_unclosed(start, end):
+                self.unclosed_code.append((start, end))
         elif kind == "HtmlBlock":
             self._html_block(self.html_start, end)
+
+    def _is_unclosed(self, start: int, end: int) -> bool:
+        """Whether a block of code opens with a fence and does not end with one."""
+        fence = _FENCE.match(self.data, start, end)
+        if fence is None:
+            return False
+        line = self.data[max(fence.end(), end - _LONGEST_CLOSING) : end].rstrip().replace(b"\r", b"\n")
+        last = line[line.rfind(b"\n") + 1 :].lstrip(b" \t>") if b"\n" in line else b""
+        return len(last) < len(fence.group()) or bool(last.strip(fence.group()[:1]))
 
     def _end_link(self, start: int, end: int) -> None:
         builder = self.builder
