@@ -27,6 +27,7 @@ LARGEST = 1_000_000
 """Larger configuration files, in bytes, are refused."""
 
 Dialect = Literal["en", "en-US", "en-GB", "en-CA", "en-AU"]
+Language = Literal["auto", "en", "de", "es", "fr", "it", "nl", "pt"]
 
 _PYPROJECT = "pyproject.toml"
 _TOOL = ("tool", "prose-lint")
@@ -66,9 +67,12 @@ class Keys(NamedTuple):
     extend_include: tuple[str, ...] | None = None
     not_documents: tuple[str, ...] | None = None
     dialect: Dialect | None = None
+    language: Language | None = None
     words: tuple[str, ...] | None = None
     max_file_size: int | None = None
     packs: tuple[str, ...] | None = None
+    glossary: str | None = None
+    names: Mapping[str, Mapping[str, Any]] | None = None
     fail_on: Severity | None = None
     rules: Mapping[str, Mapping[str, Any]] | None = None
 
@@ -260,6 +264,8 @@ def _require_sense(config: Config) -> None:
     keys = config.keys
     if keys.max_file_size is not None and keys.max_file_size < 1:
         raise error_at(config.path, ("max-file-size",), f"max-file-size must be at least 1 byte, not {keys.max_file_size}")
+    if keys.glossary is not None and (reason := _why_outside(keys.glossary, config.folder)):
+        raise error_at(config.path, ("glossary",), f"glossary: {quoted(keys.glossary)} {reason}")
     for pack in keys.packs or ():
         reason = _why_outside(pack, config.folder)
         if reason:

@@ -11,6 +11,8 @@ from prose_lint.document import Document
 from prose_lint.metadata import Metadata
 
 ENGLISH = "en"
+AUTO = "auto"
+"""The setting that lets the words of each document tell."""
 OTHER = "und"
 """A language that is not told: neither English nor one of those whose function words are here."""
 
@@ -51,9 +53,9 @@ def is_english(document: Document, context: Context) -> bool:
 
 def language_of(document: Document, context: Context) -> str:
     """The language of a document as an ISO 639-1 code; OTHER for one that is neither declared nor told."""
-    declared = document.index(_declared) or context.language
-    if declared:
-        return declared
+    declared = document.index(_declared)
+    if declared or context.language != AUTO:
+        return declared or context.language
     told = document.index(_told)
     if told == OTHER and _knows_most(document, context):
         return ENGLISH  # a list, a table: words without sentences
@@ -62,7 +64,7 @@ def language_of(document: Document, context: Context) -> str:
 
 def is_declared(document: Document, context: Context) -> bool:
     """Whether the document or the settings say which language it is in."""
-    return bool(document.index(_declared) or context.language)
+    return document.index(_declared) != "" or context.language != AUTO
 
 
 def _declared(document: Document) -> str:

@@ -40,6 +40,10 @@ DEFAULT_NOT_DOCUMENTS = (
 """Names of files that are no prose whatever their suffix; capital and small letters are the same here."""
 
 
+GLOSSARY = "names.yml"
+"""The glossary's name in the root of a project that does not give it another."""
+
+
 class Selection(NamedTuple):
     """One layer of choosing rules, by name, by topic, or `all`; `select` begins anew, None keeps what the layer below has."""
 
@@ -65,7 +69,7 @@ class Settings(NamedTuple):
     """Everything that holds for a run, with defaults filled in. Picklable, and the same for all documents.
 
     `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers
-    of rule selection: the configuration's, then the command line's. `words` are folded, `packs` absolute. `rules` are the tables of
+    of rule selection: the configuration's, then the command line's. `words` are folded, `packs` and `glossary` absolute. `rules` are the tables of
     options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command line".
     """
 
@@ -78,9 +82,12 @@ class Settings(NamedTuple):
     extend_include: tuple[str, ...] = ()
     not_documents: tuple[str, ...] = DEFAULT_NOT_DOCUMENTS
     dialect: str = "en"
+    language: str = "auto"
     words: frozenset[str] = frozenset()
     max_file_size: int = LARGEST
     packs: tuple[str, ...] = ()
+    glossary: str = ""
+    names: Mapping[str, Mapping[str, Any]] = {}
     plugins: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     rules: Mapping[str, Mapping[str, Any]] = {}
@@ -96,7 +103,9 @@ def load_settings(
     `isolated` takes none. Raises ConfigError.
     """
     found = None if isolated else configuration.load(config) if config else configuration.nearest(common_folder(paths))
-    return resolve(found, overrides or Overrides(), paths)
+    settings = resolve(found, overrides or Overrides(), paths)
+    usual = os.path.join(settings.root, GLOSSARY)
+    return settings if settings.glossary or isolated or not os.path.isfile(usual) else settings._replace(glossary=usual)
 
 
 def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -> Settings:
@@ -116,9 +125,12 @@ def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -
         extend_include=keys.extend_include or (),
         not_documents=_first(keys.not_documents, None, DEFAULT_NOT_DOCUMENTS),
         dialect=_first(overrides.dialect, keys.dialect, "en"),
+        language=_first(None, keys.language, "auto"),
         words=_folded(keys.words or ()),
         max_file_size=_first(keys.max_file_size, None, LARGEST),
         packs=tuple(os.path.join(folder, pack) for pack in keys.packs or ()),
+        glossary=os.path.join(folder, keys.glossary) if keys.glossary else "",
+        names=keys.names or {},
         plugins=overrides.plugins,
         fail_on=_first(overrides.fail_on, keys.fail_on, Severity.WARNING),
         rules=keys.rules or {},

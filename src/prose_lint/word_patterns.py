@@ -83,9 +83,13 @@ class Token(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A line of the file: the tokens before, in and after the brackets, and what is written instead ("" takes out)."""
+    """A line of the file: the tokens before, in and after the brackets, and what is written instead ("" takes out).
+
+    `number` is that of the line: of two patterns that hold for the same words the first one counts.
+    """
 
     rule: str
+    number: int
     before: tuple[Token, ...]
     wrong: tuple[Token, ...]
     after: tuple[Token, ...]
@@ -126,11 +130,11 @@ def patterns() -> Patterns:
 def read_patterns(text: str) -> Iterator[Pattern]:
     """The patterns of a file. Raises ValueError, which names the line, for one that cannot be read."""
     rule = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines()):
         if line.startswith("[") and line.endswith("]") and "." in line:
             rule = line[1:-1]
         elif line and not line.startswith("#"):
-            yield from _patterns(line, rule)
+            yield from _patterns(line, rule, number)
 
 
 def index_of(found: Iterator[Pattern]) -> Patterns:
@@ -163,7 +167,7 @@ def _anchor(pattern: Pattern) -> int:
     return best
 
 
-def _patterns(line: str, rule: str) -> Iterator[Pattern]:
+def _patterns(line: str, rule: str, number: int) -> Iterator[Pattern]:
     """The pattern of a line, or one for each of its pairs of a wrong and a right word."""
     parts = _LINE.fullmatch(line)
     if parts is None or not rule:
@@ -179,7 +183,7 @@ def _patterns(line: str, rule: str) -> Iterator[Pattern]:
         if not all(token.is_closed for token in found):
             raise ValueError(f"brackets hold words, and no marks: {line!r}")
         right = ("",) if meant == "-" else tuple(meant.split(" / "))
-        yield Pattern(rule, before_tokens, found, after_tokens, right, severity, applicability)
+        yield Pattern(rule, number, before_tokens, found, after_tokens, right, severity, applicability)
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
@@ -207,13 +211,15 @@ def matches(document: Document) -> tuple[Match, ...]:
         for span in spans:
             for pattern, at in table.by_word[word]:
                 _keep(_match(pattern, at, span, document), found)
-    return tuple(sorted(found.values(), key=lambda match: match.span))
+    return tuple(sorted(found.values(), key=lambda match: (match.span, match.pattern.number)))
 
 
 def _keep(match: Match | None, found: dict[tuple[str, Span], Match]) -> None:
     """Keeps a match unless an earlier pattern of the file holds for the same words."""
     if match is not None:
-        found.setdefault((match.pattern.rule, match.span), match)
+        other = found.setdefault((match.pattern.rule, match.span), match)
+        if match.pattern.number < other.pattern.number:
+            found[match.pattern.rule, match.span] = match
 
 
 def _places(pair: str, folded: str) -> Iterator[Span]:

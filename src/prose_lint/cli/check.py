@@ -89,7 +89,7 @@ def _jobs(text: str) -> int:
 def prepare(settings: Settings, today: date | None) -> Planning:
     """Loads the rules; each process of a run calls it once."""
     rules = all_rules(settings.packs, settings.plugins)
-    context = Context(today=today, words=settings.words, dialect=settings.dialect)
+    context = Context(today=today, words=settings.words, dialect=settings.dialect, language=settings.language, glossary=load_glossary(settings))
     return Planning(Planner(settings, rules, context).plan, context.learn)
 
 

@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
 
     paths = [args.path] if args.path is not None else []
     settings, rules = known_rules.settings_and_rules(args, paths)
-    plan = make_plan(settings, rules, Context(words=settings.words, dialect=settings.dialect), args.path or ".")
+    plan = make_plan(settings, rules, Context(words=settings.words, dialect=settings.dialect, language=settings.language, glossary=load_glossary(settings)), args.path or ".")
     print_lines(_show(settings, plan, rules, args.path))
     return 0
 
@@ -82,6 +82,7 @@ def _values(settings: Settings) -> dict[str, object]:
         "extend-include": settings.extend_include,
         "not-documents": settings.not_documents,
         "dialect": settings.dialect,
+        "language": settings.language,
         "words": sorted(settings.words),
         "max-file-size": settings.max_file_size,
         "packs": settings.packs,

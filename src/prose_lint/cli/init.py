@@ -23,6 +23,7 @@ CONFIG = """\
 
 # The English that is written here: en (any), en-US, en-GB, en-CA or en-AU.
 #dialect = "en-GB"
+#language = "auto"
 
 # Rules, or topics such as "spelling": these alone, these too, or not these. A rule wins over its topic.
 #select = ["spelling", "names", "dates"]

@@ -21,8 +21,8 @@ _SUSPICIOUS = (  # each begins with letters, so that it runs at the speed of `fi
     re.compile(rf"\na{_GAP}{_VOWEL}", re.IGNORECASE),
     re.compile(rf" an{_GAP}{_CONSONANT}", re.IGNORECASE),
     re.compile(rf"\nan{_GAP}{_CONSONANT}", re.IGNORECASE),
-    re.compile(rf" a{_GAP}(?=[FHLMNRSX][A-Z0-9])"),
-    re.compile(rf"\na{_GAP}(?=[FHLMNRSX][A-Z0-9])"),
+    re.compile(rf" a{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
+    re.compile(rf"\na{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
 )
 _FIRST = re.compile(rf"\Aan?{_GAP}(?=\w)", re.IGNORECASE)
 _NEXT = re.compile(r"(\w+)(-\w)?")
@@ -36,7 +36,7 @@ _SOUNDS_LIKE_YOU = re.compile(
     r"eu|ew|uni(?!n|m|dent|gno)|un(?:an|ary)|us[aeiu]|ut[eio]|ubi|uk|ur[aeio](?!nd)|uv|ufo|u[rd][lip]$|uuid|usb|u[ix]$|one(?!r)|once|oui"
 )
 _EITHER = re.compile(
-    r"ubuntu|herb|hist|hero|habitu|heredit|hypothe|hyster|hotel|horri|hallucin|homage|hilar|harangue|sql|faq|uw|x|ur[dl]u|ouija"
+    r"ubuntu|herb|hist|hero|habitu|heredit|hypothe|hyster|hotel|horri|hallucin|homage|hilar|harangue|sql|faq|uw|ur[dl]u|ouija"
 )
 _SILENT_H = re.compile(r"hour|honest|hono|heir")
 _LETTERS_LIKE_EF = frozenset("FHLMNRSX")
@@ -169,8 +169,8 @@ def _of_word(word: str, lexicon: Lexicon) -> str | None:
     entry = lexicon.entry(lower)
     if entry is None or not entry.size or not _VOWELS & set(lower):
         return None
-    if lower[0] in "fhlmnrs" and lower[1] not in _VOWELS and lower[:2] not in _BEGINNINGS:
-        return None  # nginx, rsync
+    if lower[0] == "x" or (lower[0] in "fhlmnrs" and lower[1] not in _VOWELS and lower[:2] not in _BEGINNINGS):
+        return None  # Xcode, nginx, rsync
     if lower[0] in "aeiou" or _SILENT_H.match(lower):
         return "an"
     return "a"
