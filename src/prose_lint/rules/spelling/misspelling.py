@@ -18,7 +18,8 @@ from prose_lint.spelling.veto import sight
 
 HOUSE_DOCUMENTS = 3
 """A word that no list knows belongs to the house when this many documents use it."""
-_SAFE_MARGIN = 1.3
+_SAFE_MARGIN = 1.3  # decades of frequency
+_SAFE_FROM_FORMS = 6.0
 _SHORTEST_SAFE = 5
 _NEAR_MARGIN = 0.35
 
@@ -119,6 +120,7 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
 
 
 def _applicability(evidence: Evidence, *, foreign: bool) -> Applicability:
+    """Safe where one slip, or a list, leads to one word and no other form of that word is as near."""
     best, sighting = evidence.ranked[0], evidence.sighting
     if evidence.margin < _NEAR_MARGIN:
         return Applicability.MANUAL
@@ -127,11 +129,20 @@ def _applicability(evidence: Evidence, *, foreign: bool) -> Applicability:
         and evidence.margin >= _SAFE_MARGIN
         and not foreign
         and not sighting.capital
+        and not sighting.hyphenated
         and len(sighting.word) >= _SHORTEST_SAFE
         and best.slips is not None
+        and not best.slips.first
+        and (len(best.slips.kinds) == 1 or best.listed)
         and (best.listed or not best.slips.last)
+        and not any(_is_form_of(best.word, other.word) for other in evidence.ranked[1:] if other.cost - best.cost < _SAFE_FROM_FORMS)
     )
     return Applicability.SAFE if safe else Applicability.UNSAFE
+
+
+def _is_form_of(word: str, other: str) -> bool:
+    """Whether two words share all but an ending: which of them is right, grammar decides."""
+    return word[:-2] == other[: len(word) - 2] or other[:-2] == word[: len(other) - 2]
 
 
 def as_written(written: str, word: str) -> str:
