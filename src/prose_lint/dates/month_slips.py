@@ -29,9 +29,9 @@ def slip_words() -> frozenset[str]:
     return frozenset().union(*map(_slips, _NAMES)) - _OTHER_LANGUAGES.union(MONTHS)
 
 
-def meant(spelling: str) -> list[int]:
-    """The months, 1 to 12, that a misspelling may stand for."""
-    return [number for number, name in enumerate(MONTH_NAMES, 1) if len(name) >= _SHORTEST and spelling in _slips(name.lower())]
+def meant(spelling: str) -> int:
+    """The month, 1 to 12, of one of these spellings; no two months have one in common."""
+    return next(number for number, name in enumerate(MONTH_NAMES, 1) if len(name) >= _SHORTEST and spelling in _slips(name.lower()))
 
 
 def is_long(month: int) -> bool:

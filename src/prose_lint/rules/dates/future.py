@@ -11,6 +11,7 @@ from prose_lint.dates.own import is_unpublished, own_metadata_date, settled_own_
 from prose_lint.dates.years import year_places
 from prose_lint.finding import Changes, Edit, Finding, Fix, Severity
 from prose_lint.rule import NoOptions, rule
+from prose_lint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +172,8 @@ def _since(document: Document, today: date) -> Iterator[Finding]:
         told = re.search(_SINCE, before) or (
             re.search(_SINCE_IT_DID, before) and re.search(_PAST, clause) and not re.search(_NOT_YET, clause)
         )
-        if told and not is_spoken_of(document, mention.span) and not is_story(document, mention.span):
+        whole = Span(mention.span.start - len(clause), mention.span.end)
+        if told and not is_spoken_of(document, whole) and not is_story(document, mention.span):
             written = document.text[mention.span.start : mention.span.end]
             reference = "today" if now == today else "the post's own date"
             message = f"“{written}” is told as past, but lies after {reference}, {now.isoformat()}"

@@ -41,7 +41,7 @@ _BEFORE_LEAP_DAY = r"\b(?:on|by|until|till|through|before|to)\s\Z"
 _LEAP_YEARS = frozenset("anniversary birthday birthdays born leap leaplings every each never".split())
 """Words of those who speak of leap days as such."""
 _IN_TARGET = r"(?<![0-9])((?:19|20)[0-9]{2})[-/_]?([01][0-9])[-/_]?([0-3][0-9])(?![0-9])"
-_BEFORE_QUARTER = r"(?:\A|[-–—(,\n]|\b(?:in|of|by|for|from|to|since|until|the|and|or))\s?\Z"
+_BEFORE_QUARTER = r"(?:\A|[-–—(,\x03]|\b(?:in|of|by|for|from|to|since|until|the|and|or))\s?\Z"
 _BEHIND_QUARTER = r"\s(?:of\s)?(?:fy\s?)?(?:19|20)[0-9]{2}(?!\w)"
 _QUARTERS = frozenset({"q1", "q2", "q3", "q4"})
 _NO_QUARTERS = frozenset({"q0", "q5", "q6", "q7", "q8", "q9"})
@@ -97,7 +97,8 @@ def impossible(document: Document, options: NoOptions, context: Context) -> Iter
     The seasons 2019-20-21 were poor. Windows 98 May 1998, Luke 12:31, 13/31 of an inch, #2025-13-45 and 0x20251345 stay.
     ```
     ```good
-    Chapter 31.02.2020, the 13/31 split, 99/99/9999, 1/2/3, 31/12/2025, 12/31/2025, 2025/12/31 and version 31.02.2025.1; an Audi Q5 2025, Q4.
+    Chapter 31.02.2020, the 13/31 split, 99/99/9999, 1/2/3, 31/12/2025, 12/31/2025, 2025/12/31 and version 31.02.2025.1; Q4,
+    an Audi Q5 2025.
     ```
     ```good
     Sweden had a February 30, 1712, and England a February 29, 1700.

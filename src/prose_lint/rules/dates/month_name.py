@@ -30,7 +30,7 @@ def month_name(document: Document, options: NoOptions, context: Context) -> Iter
     September to December are known wherever they stand; those of March, April, June, July and August are told only beside a day or a
     year. Silent are words of the lexicon, months of other languages, and what is quoted as a slip.
 
-    The fix is safe, unless two months are as near (Juny); then both are only offered.
+    The fix is safe: no other word and no other month is as near.
 
     ```bad
     It opens on [[Feburary]] 3, 2025 and closes in [[Novemeber]]; [[Apirl]] 2024 was wet.
@@ -55,9 +55,9 @@ def month_name(document: Document, options: NoOptions, context: Context) -> Iter
         return
     for word in sorted(slip_words() & document.vocabulary):
         if not _is_word(word, document, context):
-            for places in document.places_of([word]).values():
-                for place in places:
-                    yield from _finding(document, place, word)
+            month = meant(word)
+            for place in document.places_of([word]).get(word, ()):
+                yield from _finding(document, place, word, month)
 
 
 def _is_word(word: str, document: Document, context: Context) -> bool:
@@ -66,22 +66,17 @@ def _is_word(word: str, document: Document, context: Context) -> bool:
     return word in context.words or context.lexicon.knows(word) or (entry is not None and entry.languages != 0) or document.in_code(word)
 
 
-def _finding(document: Document, place: Span, word: str) -> Iterator[Finding]:
-    months = meant(word)
-    in_date = _is_in_date(document, place, months[0])
-    if not in_date and not (all(map(is_long, months)) and document.counts[word] <= _OFTEN):
+def _finding(document: Document, place: Span, word: str, month: int) -> Iterator[Finding]:
+    written = document.text[place.start : place.end]
+    if not _is_in_date(document, place, month) and not (
+        is_long(month) and document.counts[word] <= _OFTEN and (written.istitle() or written.islower())
+    ):
         return
     if is_cited_slip(document, place) or document.text[place.end : place.end + 1] in ("@", "_", "/"):
         return
-    written = document.text[place.start : place.end]
-    if not in_date and not (written.istitle() or written.islower()):
-        return
-    names = [MONTH_NAMES[month - 1].upper() if written.isupper() else MONTH_NAMES[month - 1] for month in months]
-    if len(names) > 1:
-        fixes = tuple(Fix.manual(Edit.replacement(place, name), f"Write {name}") for name in names)
-    else:
-        fixes = (Fix.safe(Edit.replacement(place, names[0]), f"Write {names[0]}"),)
-    yield Finding(place, f"“{written}” is a misspelling of {' or '.join(names)}", fixes)
+    name = MONTH_NAMES[month - 1]
+    right = name.upper() if written.isupper() else name
+    yield Finding(place, f"“{written}” is a misspelling of {name}", (Fix.safe(Edit.replacement(place, right), f"Write {right}"),))
 
 
 def _is_in_date(document: Document, place: Span, month: int) -> bool:

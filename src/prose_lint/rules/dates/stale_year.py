@@ -31,6 +31,7 @@ _PAST = (
     r"\b(?:was|were|had|did|last|ago|since|previous(?:ly)?|earlier|began|held|said|took|came|from|"
     r"[a-z]{3,}(?<!schedul)(?<!plann)(?<!invit)(?<!ne)ed)\b"
 )
+_QUOTES = "\"'“‘«"
 _WE_WILL = r",?\s(?:we|i|you|they|it)(?:'ll|\s(?:will|shall|plan\sto|hope\sto|(?:are|am|is)\s(?:going|planning|hoping)\sto))\b"
 _SENTENCE_END = r"[.!?]\s"
 
@@ -107,7 +108,7 @@ def _plans(document: Document, own: date) -> Iterator[Finding]:
     while at >= 0:
         place = Span(at + 3, at + len(cue))
         if (
-            not folded[at - 1 : at].isalnum()
+            not (at and (folded[at - 1].isalnum() or folded[at - 1] in _QUOTES))
             and re.match(_WE_WILL, folded[place.end : place.end + 30])
             and not is_spoken_of(document, place)
         ):
