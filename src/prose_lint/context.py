@@ -18,21 +18,28 @@ class Context:
     """Knowledge that does not depend on the document: words, and today's date.
 
     `words` are the project's own, in lower case with straight apostrophes. `dialect` is one of en, en-US, en-GB, en-CA, en-AU.
-    `language` is that of all documents that do not name theirs; "auto" lets their words tell. `glossary` holds the
-    names that the project has decided about. One context serves all documents of a
-    run that share settings; what rules learn about words is kept in `memo`, which never holds anything that depends on a document.
-    `archive` holds the facts of all documents of the run, from the moment that they are collected; a document that is checked on its
-    own has none.
+    `language` is that of all documents that do not name theirs; "auto" lets their words tell. `glossary` holds the names that the
+    project has decided about. One context serves all documents of a run that share settings; what rules learn about words is kept in
+    `memo`, which never holds anything that depends on a document. `archive` holds the facts of all documents of the run, from the
+    moment that they are collected; a document that is checked on its own has none. `root` is the project's folder, in which rules may see
+    whether a file is there; "" where they may not look.
     """
 
     def __init__(
-        self, *, today: date | None = None, words: frozenset[str] = frozenset(), dialect: str = "en", language: str = "auto",
+        self,
+        *,
+        today: date | None = None,
+        words: frozenset[str] = frozenset(),
+        dialect: str = "en",
+        language: str = "auto",
         glossary: Glossary = NO_GLOSSARY,
+        root: str = "",
     ) -> None:
         self._today = today
         self.words = words
         self.dialect = dialect
         self.glossary = glossary
+        self.root = root
         self.language = language
         self.memo: dict[str, object] = {}
         self.archive = NO_ARCHIVE

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from prose_lint import words
 from prose_lint.document import Document
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
@@ -18,16 +17,16 @@ _UPPER = (
 _LETTERS = "[\\w\u0300-\u036f]"
 _INSIDE = "[\\w\u0300-\u036f'\u2019]"
 _TOKEN = re.compile(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
-PARTICLES = tuple(
-    "de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the and & y e zu zur".split()
-)
+PARTICLES = tuple("de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the zu zur".split())
 """Words that may stand in lower case inside a name."""
+CONJUNCTIONS = ("and", "&", "y", "e")
+"""Words that join parts of a name, and names."""
 _PARTICLE_SET = frozenset(PARTICLES)
 _MOST_PARTICLES = 3
 _PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
 # That no letter stands before is asked behind the first letter: a pattern that begins with a set is searched for three times as fast.
 _RUN = re.compile(rf"[{_UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{_UPPER}]{_INSIDE}*)*")
-_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
+_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:{'|'.join(CONJUNCTIONS)} )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
 _AFTER = re.compile(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
@@ -69,7 +68,11 @@ def capitalised(document: Document) -> frozenset[str]:
 
 def places(document: Document, word: str) -> list[Span]:
     """Where a word stands, written just so, a possessive ending left out; none where it is part of an address or an identifier."""
-    text = document.text
+    return places_in(document.text, word)
+
+
+def places_in(text: str, word: str) -> list[Span]:
+    """Where a word, or several, stand in a text: see `places`."""
     found = []
     at = text.find(word)
     while at >= 0:
@@ -86,7 +89,7 @@ def is_joined(text: str, span: Span) -> bool:
 
 
 def has_lower_twin(document: Document, word: str) -> bool:
-    """Whether a word with a capital stands in the document in lower case too; the names of people in front matter (jane-strnad) are none."""
+    """Whether a word with a capital stands in the document in lower case too; jane-strnad in front matter does not count."""
     return any(not _is_slug(document, span) for span in places(document, word.lower()))
 
 

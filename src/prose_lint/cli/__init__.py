@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "find slips in posts, and fix them",
     "rule": "explain a rule",
     "rules": "list the rules",
+    "names": "list the names of a project, and what is decided about them",
     "config": "show what applies to a path, and from where",
     "init": "write a commented configuration and the hook snippet",
 }

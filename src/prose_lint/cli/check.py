@@ -86,10 +86,19 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def prepare(settings: Settings, today: date | None) -> Planning:
-    """Loads the rules; each process of a run calls it once."""
+def prepare(settings: Settings, today: date | None, *, alone: bool) -> Planning:
+    """Loads the rules; each process of a run calls it once. `alone`: each document on its own, other files unseen."""
+    from prose_lint.names_file import load_glossary
+
     rules = all_rules(settings.packs, settings.plugins)
-    context = Context(today=today, words=settings.words, dialect=settings.dialect, language=settings.language, glossary=load_glossary(settings))
+    context = Context(
+        today=today,
+        words=settings.words,
+        dialect=settings.dialect,
+        language=settings.language,
+        glossary=load_glossary(settings),
+        root="" if alone else settings.root,
+    )
     return Planning(Planner(settings, rules, context).plan, context.learn)
 
 
@@ -114,7 +123,7 @@ def run(args: argparse.Namespace) -> int:
     found = discover(args.paths, settings, hook=args.hook)
     mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size, alone=args.isolated)
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
-    running = run_tasks(tasks, mode, partial(prepare, settings, args.today), jobs=args.jobs or _processors())
+    running = run_tasks(tasks, mode, partial(prepare, settings, args.today, alone=args.isolated), jobs=args.jobs or _processors())
     results = list(_progress(running, len(tasks), args))
     _note([*found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
@@ -159,7 +168,7 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in .md or .txt")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
     display = shown(name)
-    plan = prepare(settings, args.today).plan(name)
+    plan = prepare(settings, args.today, alone=args.isolated).plan(name)
     raw = sys.stdin.buffer.read()
     result = do_raw(raw, Task(STDIN, display, format_name), Mode(fix, limit=settings.max_file_size), plan)
     to_stdout = args.fix and not args.diff

@@ -29,7 +29,7 @@ def run(args: Namespace) -> int:
 
     paths = [args.path] if args.path is not None else []
     settings, rules = known_rules.settings_and_rules(args, paths)
-    plan = make_plan(settings, rules, Context(words=settings.words, dialect=settings.dialect, language=settings.language, glossary=load_glossary(settings)), args.path or ".")
+    plan = make_plan(settings, rules, Context(words=settings.words, dialect=settings.dialect, language=settings.language), args.path or ".")
     print_lines(_show(settings, plan, rules, args.path))
     return 0
 
@@ -86,6 +86,8 @@ def _values(settings: Settings) -> dict[str, object]:
         "words": sorted(settings.words),
         "max-file-size": settings.max_file_size,
         "packs": settings.packs,
+        "glossary": settings.glossary,
+        "names": dict(settings.names),
         "fail-on": settings.fail_on,
     }
 

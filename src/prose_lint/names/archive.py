@@ -39,7 +39,7 @@ class Name(NamedTuple):
     """A spelling in an archive."""
 
     word: Word
-    count: int
+    uses: int
     documents: int
     frames: frozenset[tuple[bool, str]]
     path: str
@@ -69,7 +69,10 @@ def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
             if left is not None and right is not None:
                 _keep(kept, left.text, counts[one]).behind.add(right.text)
                 _keep(kept, right.text, counts[other]).before.add(left.text)
-    return {text: [one.count, sorted(one.before)[:_MOST_NEIGHBOURS], sorted(one.behind)[:_MOST_NEIGHBOURS]] for text, one in sorted(kept.items())}
+    return {
+        text: [one.count, sorted(one.before)[:_MOST_NEIGHBOURS], sorted(one.behind)[:_MOST_NEIGHBOURS]]
+        for text, one in sorted(kept.items())
+    }
 
 
 class _Kept:
@@ -203,8 +206,8 @@ def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd:
     """Whether a name is another one of the archive misspelt, and is the one to change."""
     lexicon = context.lexicon
     other, made, shared = rival
-    wrong = Form(own.word, own.count, own.frames, tuple(places(document, own.word.text)))
-    right = Form(other.word, other.count, other.frames)
+    wrong = Form(own.word, own.uses, own.frames, tuple(places(document, own.word.text)))
+    right = Form(other.word, other.uses, other.frames)
     if not wrong.spans or not may_be_one(wrong, right, made, document, lexicon, namesakes=False):
         return None
     evidence = weigh(wrong, right, made, document, lexicon, crowd)
@@ -212,7 +215,7 @@ def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd:
         return None
     mine, theirs = _standings(own, other)
     decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)
-    if mine.count == theirs.count and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
+    if mine.uses == theirs.uses and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
         back = slips(own.word.key, other.word.key)
         if back is None or weigh(right, wrong, back, document, lexicon, crowd).probability > evidence.probability:
             return None
@@ -224,7 +227,7 @@ def _standings(own: Name, other: Name) -> tuple[Standing, Standing]:
     """What counts for each: the documents that have it, or where these are equal in number, the places."""
     if own.documents != other.documents:
         return Standing(own.word.text, own.documents, 0), Standing(other.word.text, other.documents, 0)
-    return Standing(own.word.text, own.count, 0), Standing(other.word.text, other.count, 0)
+    return Standing(own.word.text, own.uses, 0), Standing(other.word.text, other.uses, 0)
 
 
 def _is_attested(name: Name, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ class Standing(NamedTuple):
     """What counts for a spelling: how it is written, how often it stands, and where first."""
 
     text: str
-    count: int
+    uses: int
     first: int
 
 
@@ -29,18 +29,19 @@ class Decision(NamedTuple):
 def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}") -> Decision:
     """Decides by the known misspellings, then a clear majority, then what word lists have, then any majority, then the first mention.
 
-    `said` puts the two counts into words. Clear are the first two, and word lists with which the first mention agrees where the counts are even.
+    Clear are the first two, and word lists with which the first mention agrees where the counts are even. `said` puts the two counts
+    into words.
     """
-    common, rare = sorted((one, other), key=lambda form: (-form.count, form.first))
+    common, rare = sorted((one, other), key=lambda form: (-form.uses, form.first))
     better, worse = sorted((one, other), key=lambda form: rank(form.text, lexicon), reverse=True)
-    counts = said.format(times(common.count), times(rare.count))
+    counts = said.format(times(common.uses), times(rare.uses))
     for right, wrong in ((one, other), (other, one)):
         if _is_listed_for(wrong.text, right.text, lexicon):
             return Decision(right, wrong, "this one is a known misspelling", clear=True)
-    if common.count >= CLEAR_MAJORITY * rare.count:
+    if common.uses >= CLEAR_MAJORITY * rare.uses:
         return Decision(common, rare, counts, clear=True)
     ranks = rank(better.text, lexicon), rank(worse.text, lexicon)
-    even = one.count == other.count
+    even = one.uses == other.uses
     if ranks[0] != ranks[1] and (even or ranks[0][0] != ranks[1][0]):
         clear = even and better.first < worse.first
         reason = "that form comes first and is the commoner word" if clear else "that form is the commoner word"

@@ -39,7 +39,7 @@ class Form(NamedTuple):
     """
 
     word: Word
-    count: int
+    uses: int
     frames: frozenset[tuple[bool, str]]
     spans: tuple[Span, ...] = ()
 
@@ -80,8 +80,8 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     """Whether nothing makes two names of the forms.
 
     Two names they are when a letter with a meaning differs, when they are told one after the other (“Cython and CPython”) or in one
-    sentence (“John Smith met John Smyth”), or when the first is a word or a name that exists and does not stand in the other's place. Without `namesakes`, people who share one
-    name are taken for one.
+    sentence (“John Smith met John Smyth”), or when the first is a word or a name that exists and does not stand in the other's place.
+    Without `namesakes`, people who share one name are taken for one.
     """
     if _differ_in_capital(wrong.word.text, right.word.text) and not _MISTYPED.issuperset(slip.kinds):
         return False
@@ -95,7 +95,7 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     if entry is None or not (entry.languages or lexicon.knows(wrong.word.text.lower())):
         return True
     if namesakes and entry.flags & NAME and not whole:
-        return bool(shared) and right.count >= _CLEARLY * wrong.count
+        return bool(shared) and right.uses >= _CLEARLY * wrong.uses
     return bool(shared)
 
 
@@ -136,7 +136,7 @@ def weigh(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Le
     return Evidence(wrong, right, slip, numbers, 1 / (1 + exp(-max(-50.0, min(50.0, score)))))
 
 
-def features(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon, crowd: int) -> Sequence[float]:
+def features(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon, crowd: int) -> tuple[float, ...]:
     """The numbers that FEATURES names, each between about 0 and 1."""
     key, other = wrong.word.key, right.word.key
     entry, known = lexicon.entry(wrong.word.text.lower()), lexicon.entry(right.word.text.lower())
@@ -158,9 +158,9 @@ def features(wrong: Form, right: Form, slip: Slips, document: Document, lexicon:
         float(lexicon.knows(right.word.text.lower())),
         float(known is not None and bool(known.flags & NAME)),
         _commonness(known),
-        min(log2(max(right.count, 1)), 5) / 5,
+        min(log2(max(right.uses, 1)), 5) / 5,
         float(document.in_code(right.word.text.lower())),
-        min(log2(max(wrong.count, 1)), 5) / 5,
+        min(log2(max(wrong.uses, 1)), 5) / 5,
         float(document.in_code(wrong.word.text.lower())),
         float(lexicon.knows(wrong.word.text.lower()) and not in_place),
         0.0 if in_place else _commonness(entry),
@@ -179,7 +179,7 @@ def _stands_in_place(wrong: Form, right: Form, shared: frozenset[tuple[bool, str
     """
     if any(" " in words for _, words in shared):
         return True
-    leads = right.count >= _CLEARLY * wrong.count
+    leads = right.uses >= _CLEARLY * wrong.uses
     return bool(shared) and leads and not lexicon.knows(right.word.text.lower())
 
 

@@ -100,7 +100,7 @@ def _seams(text: str) -> tuple[int, ...]:
 
 
 def _capitals(word: str, entry: Entry | None, context: Context) -> Capitals:
-    if entry is None or not entry.size and not entry.flags & (NAME | MODERN):
+    if entry is None or (not entry.size and not entry.flags & (NAME | MODERN)):
         return Capitals.UNKNOWN
     if context.lexicon.written(word) != word:
         return Capitals.SETTLED

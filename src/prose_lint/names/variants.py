@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
+from prose_lint.glossary import Glossary
 from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.mentions import is_joined, places
 from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank, times
@@ -24,7 +25,8 @@ _JOINTS = (" ", "-")
 class Variant(NamedTuple):
     """A name in two spellings: the one to keep, the one to change, each with its places; and what decided.
 
-    `clear`: the fix may be applied when asked for. `probable`: sure enough for a warning.
+    `clear`: the fix may be applied when asked for. `probable`: sure enough for a warning. `settled`: by the glossary, so that the fix is
+    safe.
     """
 
     keep: str
@@ -34,6 +36,29 @@ class Variant(NamedTuple):
     reason: str
     clear: bool
     probable: bool
+    settled: bool = False
+
+
+def variants(document: Document, words: Words, context: Context) -> Iterator[Variant]:
+    """All names of a document that it spells in two ways, as the glossary has it where it has them."""
+    for found in (*misspelt(document, words, context), *capitals(document, words, context), *spaced(document, words, context)):
+        yield from _as_decided(found, context.glossary)
+
+
+def _as_decided(found: Variant, glossary: Glossary) -> Iterator[Variant]:
+    """A variant as the glossary wants it: with its own name kept, or not at all."""
+    keeps, changes = glossary.has(found.keep), glossary.has(found.change)
+    if (
+        (keeps and changes)
+        or glossary.are_apart(found.keep, found.change)
+        or not glossary.wrong_words.isdisjoint((found.keep, found.change))
+    ):
+        return  # both are right, or `names.glossary` speaks
+    if changes:
+        found = found._replace(keep=found.change, kept=found.changed, change=found.keep, changed=found.kept)
+    if keeps or changes:
+        found = found._replace(reason="the glossary has it so", clear=True, probable=True, settled=True)
+    yield found
 
 
 def misspelt(document: Document, words: Words, context: Context) -> Iterator[Variant]:
@@ -53,13 +78,13 @@ def misspelt(document: Document, words: Words, context: Context) -> Iterator[Var
 
 
 def _weight(evidence: Evidence) -> tuple[float, int, str]:
-    return evidence.probability, evidence.right.count, evidence.right.word.text
+    return evidence.probability, evidence.right.uses, evidence.right.word.text
 
 
 def _slip(evidence: Evidence, context: Context) -> Variant:
     forms = {form.word.text: form.spans for form in (evidence.wrong, evidence.right)}
-    standings = [Standing(text, len(spans), spans[0].start) for text, spans in forms.items()]
-    return _variant(decide(*standings, context.lexicon), forms, probable=evidence.probability >= PROBABLE)
+    one, other = (Standing(text, len(spans), spans[0].start) for text, spans in forms.items())
+    return _variant(decide(one, other, context.lexicon), forms, probable=evidence.probability >= PROBABLE)
 
 
 def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable: bool) -> Variant:
@@ -86,7 +111,7 @@ def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Docu
     for text in [text for text in forms if text[1:].islower() and not middle[text] and places(document, text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
     settled = context.lexicon.written(key)
-    yield from _capitals_apart(forms, document, context, settled if settled != key else "")
+    yield from _capitals_apart(forms, document, settled if settled != key else "")
     yield from _diacritics_apart(forms, context)
     if forms and settled == key and spellings[0].capitals in _OPEN:
         ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
@@ -103,7 +128,7 @@ def _is_led(document: Document, span: Span) -> bool:
     return document.begins_sentence(span.start) or document.in_heading(span.start)
 
 
-def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, context: Context, settled: str) -> Iterator[Variant]:
+def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, settled: str) -> Iterator[Variant]:
     """Variants of the spelling that leads, such as Github of GitHub; none where the lexicon settles it."""
     by_letters: dict[str, list[str]] = {}
     for text in forms:
@@ -118,10 +143,8 @@ def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, cont
         lead, *others = sorted(texts, key=strength, reverse=True)
         for text in others:
             few, many = len(forms[text]), len(forms[lead])
-            if many > few:
-                reason = f"that form stands {many} times here, this one {times(few)}"
-            else:
-                reason = "nothing decides between the two"
+            counts = f"that form stands {many} times here, this one {times(few)}"
+            reason = counts if many > few else "nothing decides between the two"
             yield Variant(lead, forms[lead], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
 
 

@@ -33,7 +33,8 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
     compared with those of the whole project. One is reported when the other documents have it a slip of the keyboard away and with the
     same neighbour (Jessica Dussault, Jessica Dussalt), or in at least three documents, where this form stands in one.
 
-    The fix is unsafe when a clear majority (3 to 1) of the places decides; else it is manual.
+    The fix is safe when the glossary has the form to keep, unsafe when a clear majority (3 to 1) of the documents or places does; else it
+    is manual.
 
     ```good
     Jessica Dussault spoke first.
@@ -45,14 +46,19 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
         return
     names = context.archive.merged(_NAME, partial(_merge, context))
     for found in archive_variants(document, names, own, context):
-        yield from _report(found, document)
+        wrong, right = found.evidence.wrong.word.text, found.name.word.text
+        glossary = context.glossary
+        if glossary.has(wrong) or glossary.are_apart(wrong, right) or not glossary.wrong_words.isdisjoint((wrong, right)):
+            continue
+        yield from _report(found, document, settled=glossary.has(right))
 
 
-def _report(found: ArchiveVariant, document: Document) -> Iterator[Finding]:
+def _report(found: ArchiveVariant, document: Document, *, settled: bool) -> Iterator[Finding]:
     wrong, right = found.evidence.wrong.word.text, found.name.word.text
     place = Related(Span(0, 0), f"“{right}” stands in this document", found.name.path)
-    fix = Fix.unsafe if found.decision.clear else Fix.manual
-    message = f"“{wrong}” is spelt “{right}” in other documents: {found.decision.reason}"
+    fix = Fix.safe if settled else Fix.unsafe if found.decision.clear else Fix.manual
+    reason = "the glossary has it so" if settled else found.decision.reason
+    message = f"“{wrong}” is spelt “{right}” in other documents: {reason}"
     for span in found.evidence.wrong.spans:
         if not is_quoted_so(document, span):
             yield Finding(span, message, (fix(Edit(span, right), f"write “{right}”"),), (place,))

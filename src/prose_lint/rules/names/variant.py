@@ -11,7 +11,7 @@ from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Sever
 from prose_lint.mentions import frame
 from prose_lint.names.forms import plain
 from prose_lint.names.pairs import words_of
-from prose_lint.names.variants import Variant, capitals, is_quoted_so, misspelt, spaced
+from prose_lint.names.variants import Variant, is_quoted_so, variants
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
@@ -34,8 +34,8 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
     (`spelling.capitalisation` has those). Plurals, adjectives, numbered things and pairs of well-known names are not variants.
     The message says what decided which form to keep.
 
-    The fix is unsafe when a clear majority (3 to 1), or the first mention together with the word lists, decide; else it is manual, with
-    both forms.
+    The fix is safe when the glossary has one of the forms; unsafe when a clear majority (3 to 1), or the first mention together with the
+    word lists, decide; else it is manual, with both forms.
 
     ```bad
     They spoke of the “Cartel de los Soles” in May. In June the “Cartel de los [[Sols]]” was forgotten.
@@ -60,7 +60,7 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
     if not words:
         return
     distinct = frozenset(map(plain, options.distinct))
-    for found in (*misspelt(document, words, context), *capitals(document, words, context), *spaced(document, words, context)):
+    for found in variants(document, words, context):
         if plain(found.keep) not in distinct and plain(found.change) not in distinct:
             yield from _report(found, document)
 
@@ -69,7 +69,7 @@ def _report(found: Variant, document: Document) -> Iterator[Finding]:
     """A finding for each place of the form that is to go."""
     related = tuple(Related(*_whole(span, document.text)) for span in found.kept[:_MOST_RELATED])
     severity = None if found.probable else Severity.SUGGESTION
-    fix = Fix.unsafe if found.clear else Fix.manual
+    fix = Fix.safe if found.settled else Fix.unsafe if found.clear else Fix.manual
     for span in found.changed:
         if is_quoted_so(document, span):
             continue
