@@ -55,7 +55,12 @@ def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
     listed = set(lexicon.corrections(written))
     near = set(lexicon.near(written)) | listed
     found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
-    if len(written) > 4 and (not found or found[0].cost > _DEAR_ENOUGH) and lexicon.entry(written) is None and not is_compound(written, lexicon):
+    if (
+        len(written) > 4
+        and (not found or found[0].cost > _DEAR_ENOUGH)
+        and lexicon.entry(written) is None
+        and not is_compound(written, lexicon)
+    ):
         far = set(lexicon.far(written)) - near
         found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in far)], key=_order)
     return tuple(found[:8])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.lexicon import NAME, TECHNICAL, Lexicon
+from prose_lint.lexicon import LOWER, NAME, TECHNICAL, Lexicon
 from prose_lint.spelling.candidates import Candidate
 from prose_lint.spelling.veto import Sighting
 
@@ -16,11 +16,12 @@ IN_DOCUMENT = 0.8
 _COMMONEST = 6.0
 _MOST_GAINED = 2.0
 _NO_RIVAL = 4.0
+_PLAIN = 28  # tenths of a decade
 _LONG_ENOUGH = 7  # letters, to bear two slips
 
 FEATURES = (
     "listed", "cost", "margin", "length", "capital", "hyphenated", "emphasised", "unknown", "short_item", "twice", "often", "rare_class",
-    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter", "compound", "rare", "inflected", "two_short",
+    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter", "compound", "rare", "inflected", "two_short", "glued", "formed",
 )  # fmt: skip
 
 
@@ -83,7 +84,19 @@ def features(sighting: Sighting, best: Candidate, margin: float, document: Docum
         float(sighting.doubtful and lexicon.knows(word)),
         float(_is_inflection(word, best.word)),
         float((made is None or len(made.kinds) > 1) and len(word) < _LONG_ENOUGH),
+        float(is_glued_pair(word, lexicon)),
+        float(is_derived(word, lexicon) and word[: len(best.word) - 3] == best.word[:-3]),
     )
+
+
+def is_glued_pair(word: str, lexicon: Lexicon) -> bool:
+    """Whether two common words make up a word, as jargon does: "compiletest", "snapbox"."""
+    return any(_is_plain(word[:at], lexicon) and _is_plain(word[at:], lexicon) for at in range(3, len(word) - 2))
+
+
+def _is_plain(word: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entry(word)
+    return entry is not None and 0 < entry.size <= 50 and entry.frequency >= _PLAIN and bool(entry.shapes & LOWER)
 
 
 def _is_inflection(word: str, other: str) -> bool:

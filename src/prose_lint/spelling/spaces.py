@@ -43,7 +43,10 @@ def _split(word: str, lexicon: Lexicon) -> str | None:
         left, right = word[:at], word[at:]
         if (left in _LEFT and (right in _RIGHT or _is_common(right, lexicon))) or (right in _RIGHT and _is_common(left, lexicon)):
             found.append(f"{left} {right}")
-    return found[0] if len(found) == 1 and not lexicon.near(word) else None
+    if len(found) != 1:
+        return None
+    left, right = found[0].split()
+    return found[0] if (left in _LEFT and right in _RIGHT) or not lexicon.near(word) else None
 
 
 def _is_common(word: str, lexicon: Lexicon) -> bool:

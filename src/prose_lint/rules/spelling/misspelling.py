@@ -8,10 +8,11 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.lexicon import Lexicon, is_common
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.candidates import Candidate, candidates
-from prose_lint.spelling.evidence import Evidence, rank, weigh
+from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, rank, weigh
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
 from prose_lint.spelling.veto import sight
@@ -22,6 +23,7 @@ _SAFE_MARGIN = 1.3  # decades of frequency
 _SAFE_FROM_FORMS = 6.0
 _SHORTEST_SAFE = 5
 _NEAR_MARGIN = 0.35
+_SHORT = 3  # letters
 
 
 class MisspellingOptions(NamedTuple):
@@ -102,10 +104,12 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
     entry = context.lexicon.entry(word)
     foreign = entry is not None and bool(entry.languages)
     severity = None if evidence.probability >= CERTAIN else Severity.WARNING if evidence.probability >= PROBABLE else Severity.SUGGESTION
+    if len(word) <= _SHORT and not best.listed:
+        severity = Severity.SUGGESTION  # abbreviations
     if foreign and severity is None:
         severity = Severity.WARNING
     offered = [one for one in evidence.ranked if one.cost - best.cost < 2.5][:5]
-    applicability = _applicability(evidence, foreign=foreign)
+    applicability = _applicability(evidence, context.lexicon, foreign=foreign)
     for span in evidence.sighting.spans:
         written = document.text[span.start : span.end]
         fixes = tuple(
@@ -119,8 +123,8 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
         yield Finding(span, _message(written, best, document, foreign=foreign), fixes, severity=severity)
 
 
-def _applicability(evidence: Evidence, *, foreign: bool) -> Applicability:
-    """Safe where one slip, or a list, leads to one word and no other form of that word is as near."""
+def _applicability(evidence: Evidence, lexicon: Lexicon, *, foreign: bool) -> Applicability:
+    """Safe where one slip, or a list, leads to one common word, no other form of it is as near, and no rule could have formed the other."""
     best, sighting = evidence.ranked[0], evidence.sighting
     if evidence.margin < _NEAR_MARGIN:
         return Applicability.MANUAL
@@ -131,6 +135,10 @@ def _applicability(evidence: Evidence, *, foreign: bool) -> Applicability:
         and not sighting.capital
         and not sighting.hyphenated
         and len(sighting.word) >= _SHORTEST_SAFE
+        and (entry := lexicon.entry(best.word)) is not None
+        and (best.listed or is_common(entry))
+        and (best.listed or not is_glued_pair(sighting.word, lexicon))
+        and (best.listed or not is_derived(sighting.word, lexicon))
         and best.slips is not None
         and not best.slips.first
         and (len(best.slips.kinds) == 1 or best.listed)
