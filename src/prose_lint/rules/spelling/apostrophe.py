@@ -156,7 +156,7 @@ def _is_name(document: Document, span: Span, written: str) -> bool:
     """Whether capitals make a word a name or an acronym: "Ive" in mid-sentence, "IM", "WHOS"."""
     if written.islower():
         return False
-    if len(written) < 5 and written[1:].isupper():
+    if len(written) < 5 and written[1:].isupper() and not written.endswith("NT"):
         return True
     return written[1:].islower() and not document.begins_sentence(span.start) and not document.in_heading(span.start) and len(written) < 5
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -110,10 +111,11 @@ def _finding(found: str, slip: _Slip, spans: list[Span]) -> Finding:
 
 def _slips(document: Document, context: Context) -> Iterator[_Slip]:
     yield from _first_person(document)
-    listed = _listed(document, context)
+    unknown = suspects(document, context).unknown
+    listed = _listed(document, unknown, context)
     yield from listed.values()
     for slip in (
-        *_by_majority(document, context),
+        *_by_majority(document, unknown),
         *_two_capitals(document, context.lexicon),
         *_small_beginnings(document, context.lexicon),
     ):
@@ -190,14 +192,20 @@ def _proper_form(word: str, lexicon: Lexicon) -> str | None:
     return lexicon.written(word) if certain else None
 
 
-def _listed(document: Document, context: Context) -> dict[Span, _Slip]:
+def _listed(document: Document, unknown: frozenset[str], context: Context) -> dict[Span, _Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
     proper = _proper(document.vocabulary - document.directives.words, context)
-    forms = document.index(capitalised)
+    text, forms = document.text, document.index(capitalised)
+    miswritten = {word for word, form in proper.items() if word != form and word in text}
+    miswritten.update(word for form in forms if proper.get(word := form.lower().removesuffix("'s"), form) not in (form, form[:-2]))
     slips: dict[Span, _Slip] = {}
-    for word, spans in document.places_of(proper).items():
+    for word, spans in document.places_of(miswritten).items():
         form = proper[word]
-        found = [span for span in spans if _is_open(document, span, form) and not _is_in_foreign_or_odd_company(document, span, context)]
+        found = [
+            span
+            for span in spans
+            if _is_open(document, span, form) and not _is_in_foreign_or_odd_company(document, span, unknown, context.lexicon)
+        ]
         rivals = {document.text[span.start : span.end] for span in found}
         absent = not forms.intersection((form, f"{form}'s")) and not (form[0].islower() and form in document.text)
         own = absent and len(rivals) == 1 and all(map(str.islower, rivals)) and (form[:-1].isupper() or len(found) > _OWN_STYLE)
@@ -237,36 +245,21 @@ def _is_another_name(document: Document, span: Span, found: str, form: str) -> b
     return form.lower() not in _forms() and (len(form) < 6 or not form[0].isupper())
 
 
-def _is_in_foreign_or_odd_company(document: Document, span: Span, context: Context) -> bool:
-    unknown = suspects(document, context).unknown
-    return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, context.lexicon)
+def _is_in_foreign_or_odd_company(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
+    return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, lexicon)
 
 
 # The document's own majority
 
 _FREQUENT = 3
-_VERY_FREQUENT = 8
-_GENERIC = frozenset(
-    "may march august web internet windows state states government president church bible god sun earth moon north south east west senate "
-    "congress house court city university college department team act bill federal national new party republic union bank board".split()
-)
 
 
-def _by_majority(document: Document, context: Context) -> Iterator[_Slip]:
+def _by_majority(document: Document, unknown: frozenset[str]) -> Iterator[_Slip]:
     """A rare form beside a frequent one, of a word that is a name here."""
-    unknown, counts = suspects(document, context).unknown, document.counts
-    for word in {form.lower() for form in document.index(capitalised)}:
-        often = counts.get(word, 0) > _FREQUENT and len(word) > 2 and word.isalpha() and word not in _GENERIC
-        if often and _is_name(word, counts[word], unknown, context.lexicon):
+    forms = {form.lower().removesuffix("'s") for form in document.index(capitalised)}
+    for word in sorted(forms & unknown):
+        if len(word) > 2 and word.isalpha():
             yield from _rare_forms(document, word)
-
-
-def _is_name(word: str, count: int, unknown: frozenset[str], lexicon: Lexicon) -> bool:
-    """Whether a word can only be a name: no list has it in lower case, or it hardly ever stands so where it stands often."""
-    if word in unknown:
-        return True
-    entry = lexicon.entry(word)
-    return entry is not None and (not entry.shapes & LOWER or (bool(entry.shapes & CAPITAL) and count > _VERY_FREQUENT))
 
 
 def _rare_forms(document: Document, word: str) -> Iterator[_Slip]:
@@ -328,14 +321,15 @@ def _small_beginnings(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
         elif text[start : start + 1].islower() and _begins_small(document, n, block, lexicon):
             span = _first_word(text, block.start)
             yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning", single=True)
-    for found in _SENTENCE.finditer(text):
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCES):
         span = Span(*found.span(1))
         if _begins_sentence(document, found, lexicon):
             yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning of the sentence", single=True)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-_SENTENCE = re.compile(r"[.?!] {1,2}([a-z]{1,12})(?=[ ,'’\n])")
+_SENTENCES = tuple(re.compile(rf"\{sign} {{1,2}}([a-z]{{1,12}})(?=[ ,'’\n])") for sign in ".?!")
+"""One for each sign, since a pattern that begins with a plain sign is found much faster."""
 _OPENING = frozenset(
     "this that then there these those it it's if we you they he she just in on as for when while with to the a an so but and however "
     "please now once after before here what how why who where our your their my its each every all some most many one not no".split()

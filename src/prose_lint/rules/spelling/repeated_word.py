@@ -313,11 +313,14 @@ def _not_after_particle_verb(place: _Place) -> bool:
     return place.previous not in _WITH_PARTICLE
 
 
+_BEFORE_INFINITIVE = frozenset("wanted needed decided tried planned failed hoped expected started continued allowed agreed".split())
+
+
 def _to(place: _Place) -> bool:
+    if place.previous in _BEFORE_INFINITIVE:
+        return True
     return (
-        _not_after_particle_verb(place)
-        and not place.previous.endswith(("ed", "en"))
-        and not place.has(("what", "which", "who", "where", "they"))
+        _not_after_particle_verb(place) and not place.previous.endswith(("ed", "en")) and not place.has(("what", "which", "who", "where"))
     )
 
 

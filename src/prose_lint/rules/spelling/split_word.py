@@ -272,12 +272,12 @@ def _adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
 
 
 @cache
-def _compounds() -> dict[str, tuple[str, ...]]:
+def _compounds() -> dict[str, frozenset[str]]:
     """The pairs of the table by their first word."""
-    table: dict[str, tuple[str, ...]] = {}
+    table: dict[str, frozenset[str]] = {}
     for pair in words("split-compounds"):
         left, right = pair.split()
-        table[left] = (*table.get(left, ()), right)
+        table[left] = table.get(left, frozenset()) | {right}
     return table
 
 
@@ -285,9 +285,8 @@ def _torn_apart(document: Document) -> Iterator[_Slip]:
     """Pairs of the table: "head phones", "work flow"."""
     table, vocabulary = _compounds(), document.vocabulary
     for left in sorted(vocabulary & table.keys()):
-        for right in table[left]:
-            if right in vocabulary:
-                yield from (_Slip(span, left + right) for span in _adjacent(document, left, right))
+        for right in sorted(table[left] & vocabulary):
+            yield from (_Slip(span, left + right) for span in _adjacent(document, left, right))
 
 
 _CAMEL = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
@@ -537,8 +536,16 @@ def _awhile(document: Document, span: Span) -> _Slip | None:
 
 
 def _anyway(document: Document, span: Span) -> _Slip | None:
-    start = before(document, span.start) == "in" and before(document, _start_of(document, "in", span))
-    return _Slip(span, "any way") if start and start not in _LOGGING_IN else None
+    """In "in anyway", but not in "let her in anyway"."""
+    if before(document, span.start) != "in":
+        return None
+    start = _start_of(document, "in", span)
+    ahead = before(document, start)
+    closes = ahead in _LOGGING_IN or ahead in _OBJECTS or ahead in _SUBJECTS
+    return None if closes else _Slip(span, "any way")
+
+
+_OBJECTS = frozenset("me him her us them".split())
 
 
 def _everyday(document: Document, span: Span) -> _Slip | None:
@@ -567,8 +574,10 @@ _SEEN = frozenset(
 
 def _first_hand(document: Document, span: Span) -> str | None:
     """Behind a verb of knowing; "on the first hand" is none."""
+    follows_no_noun = before(document, span.start) not in ("the", "a", "my", "his", "her")
     experience = after(document, span.end) in ("experience", "account", "accounts", "knowledge", "information", "look")
-    return "firsthand" if experience or before(document, span.start) in _SEEN else None
+    knowing = document.prose.folded[max(0, span.start - 24) : span.start].split()[-3:]
+    return "firsthand" if experience or (follows_no_noun and not _SEEN.isdisjoint(knowing)) else None
 
 
 _QUITE = frozenset(

@@ -1,0 +1,229 @@
+"""Spelling rules beside their examples: contexts that decide, styles that are kept, and the word tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from prose_lint.check import check
+from prose_lint.context import Context
+from prose_lint.diagnostic import Diagnostic
+from prose_lint.finding import Applicability, Severity
+from prose_lint.fix import apply
+from prose_lint.parse import parse
+from prose_lint.plan import Plan, PlannedRule
+from prose_lint.registry import all_rules
+from prose_lint.source import Source
+from prose_lint.spelling.spaces import missing_space
+from prose_lint.spelling.tables import pairs, words
+
+RULES = all_rules()
+CONTEXT = Context()
+
+
+def findings(name: str, text: str, **options: object) -> list[Diagnostic]:
+    rule = RULES[f"spelling.{name}"]
+    plan = Plan((PlannedRule(rule, rule.options(**options), rule.severity),), CONTEXT, RULES)
+    return check(parse(Source("a.md", text), "markdown"), plan)
+
+
+def corrected(name: str, text: str, **options: object) -> str:
+    """The text after the first fix of every finding."""
+    edits = [edit for diagnostic in findings(name, text, **options) for edit in diagnostic.fixes[0].edits]
+    return apply(text, edits)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We live [by the](#a) the sea.", "We live [by the](#a) sea."),
+        ("Learn how to [how to sail](#a) well.", "Learn [how to sail](#a) well."),
+        ("They wanted to to sail.", "They wanted to sail."),
+        ("In winter they are are slow.", "In winter they are slow."),
+    ],
+)
+def test_repetitions(text: str, right: str) -> None:
+    assert corrected("repeated-word", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- the\n- the\n- the",
+        "| the | the |\n|---|---|\n| of | of |",
+        "He said that that was that.",
+        "What it is is hard to say.",
+        "They checked in in the morning and moved on on Monday.",
+        "The tune goes on and on and on.",
+        "We flew to Pago Pago and Walla Walla.",
+        "Type `the` the usual way.",
+    ],
+)
+def test_words_that_stand_twice_in_good_sentences(text: str) -> None:
+    assert findings("repeated-word", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Its not far, and its hard to miss.", "It's not far, and it's hard to miss."),
+        ("The sum of it's parts.", "The sum of its parts."),
+        ("It's most famous part is the tower.", "Its most famous part is the tower."),
+        ("So lets start. Then lets create a boat.", "So let's start. Then let's create a boat."),
+        ("She looks at other peoples boats.", "She looks at other people's boats."),
+        ("A sailor who's job it is to cook.", "A sailor whose job it is to cook."),
+        ("Copy it to the users clipboard.", "Copy it to the user's clipboard."),
+        ("DONT SHOUT", "DON'T SHOUT"),
+        ("I’m here and he’s there, but theyre gone.", "I’m here and he’s there, but they’re gone."),
+    ],
+)
+def test_apostrophes_that_the_context_decides(text: str, right: str) -> None:
+    assert corrected("apostrophe", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its own roof, its very nature, its still waters and its hard shell.",
+        "It's a boat. It's known. Think of it; it's easy.",
+        "The key lets you in and lets go of the door. It lets work continue.",
+        "Whose boat is that? Who's there?",
+        "The API's documentation and the CEO's view.",
+        "A thief's cant. As is his wont, he slept.",
+        "See [what's new](/whats-new) and `dont`, @whats, whats_up.",
+        "The 1980's were loud.",
+    ],
+)
+def test_apostrophes_that_are_right(text: str) -> None:
+    assert findings("apostrophe", text) == []
+
+
+def test_decades_by_option() -> None:
+    assert corrected("apostrophe", "The 1980's were loud.", decades=True) == "The 1980s were loud."
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("He is there aswell, infact.", "He is there as well, in fact."),
+        ("Thatthe roof leaks, which isthe case.", "That the roof leaks, which is the case."),
+        ("You can setup the tent. Checkout the map.", "You can set up the tent. Check out the map."),
+        ("In anyway you like. We swim everyday.", "In any way you like. We swim every day."),
+        ("May be you are right.", "Maybe you are right."),
+        ("It is fairly straight forward.", "It is fairly straightforward."),
+        ("I saw it first hand.", "I saw it firsthand."),
+        ("He reads Java Script daily.", "He reads JavaScript daily."),
+    ],
+)
+def test_spaces(text: str, right: str) -> None:
+    assert corrected("split-word", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log in to the site, sign in to it, and go in to see her.",
+        "The setup is easy, the login page too, due to setup costs.",
+        "The everyday life of a sailor. It may be late. One can not only see it.",
+        "On the first hand, he went straight forward.",
+        "A tokenizer, a webhook, an onclick handler and a todo list.",
+        "We worked with in-house tools, up bringing the rear.",
+    ],
+)
+def test_spaces_that_are_right(text: str) -> None:
+    assert findings("split-word", text) == []
+
+
+def test_a_word_written_in_two_ways_follows_the_more_frequent() -> None:
+    text = "The sea log is kept. Every sea log is read; one sealog was lost."
+    assert [text[one.span.start : one.span.end] for one in findings("split-word", text)] == ["sealog"]
+    assert findings("split-word", "The sea log is kept; one sealog was lost.") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "apart"),
+    [("ofthe", "of the"), ("changingthe", "changing the"), ("alot", "a lot"), ("doctest", None), ("onchange", None), ("anohter", None)],
+)
+def test_missing_spaces(word: str, apart: str | None) -> None:
+    assert missing_space(word, CONTEXT) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("We met in november on a sunday.", "We met in November on a Sunday."),
+        ("He speaks german and i think italian.", "He speaks German and I think Italian."),
+        ("Use Github and the MacOS app.", "Use GitHub and the macOS app."),
+        ("We like HTML, and html is old.", "We like HTML, and HTML is old."),
+        ("It is late. then we go.", "It is late. Then we go."),
+        ("- One goes home now.\n- Two stay in bed.\n- three go to sea.", "- One goes home now.\n- Two stay in bed.\n- Three go to sea."),
+    ],
+)
+def test_capitals(text: str, right: str) -> None:
+    assert corrected("capitalisation", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See github.com, github-actions, `github`, @github, [github](https://github.com/x/github) and docs/github.md.",
+        "It is late, e.g. then. He came... then went. The U.S. then left.",
+        "- one goes home\n- two stay in bed\n- three go to sea",
+        "Mrs. Jane and the CORs met; the MPs came.",
+        "For i in the list, i is one more.",
+        "macOS is new. MacOS is what it begins with.",
+        "It rusts in march; turkey and china on the table, may we polish them?",
+    ],
+)
+def test_capitals_that_are_right(text: str) -> None:
+    assert findings("capitalisation", text) == []
+
+
+def test_one_finding_names_all_places_of_a_form() -> None:
+    (one,) = findings("capitalisation", "Javascript is fun. I read Javascript, and more Javascript.")
+    assert len(one.related) == 2
+    assert len(one.fixes[0].edits) == 3
+    assert one.fixes[0].applicability is Applicability.UNSAFE
+
+
+def test_a_document_with_its_own_style_gets_a_suggestion() -> None:
+    text = "The http port. An http call. Some http server. No http for us."
+    (one,) = findings("capitalisation", text)
+    assert one.severity is Severity.SUGGESTION
+
+
+@pytest.mark.parametrize("name", ["lets-verbs", "proper-forms", "split-compounds"])
+def test_tables_are_sorted_and_free_of_repetition(name: str) -> None:
+    from prose_lint.spelling.tables import _lines
+
+    lines = _lines(name)
+    assert len(set(lines)) == len(lines) == len(words(name))
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("name", ["contractions", "missing-spaces"])
+def test_tables_of_pairs_are_sorted_and_change_something(name: str) -> None:
+    from prose_lint.spelling.tables import _lines
+
+    table = pairs(name)
+    assert [*table] == sorted(table)
+    assert len(table) == len(_lines(name))
+    for wrong, right in table.items():
+        assert wrong != right
+        assert wrong.islower()
+
+
+def test_contractions_differ_by_their_apostrophe_alone() -> None:
+    for wrong, right in pairs("contractions").items():
+        assert wrong.replace("'", "") == right.replace("'", "").lower()
+
+
+def test_compounds_are_known_words() -> None:
+    for pair in words("split-compounds"):
+        joined = pair.replace(" ", "")
+        assert CONTEXT.lexicon.entry(joined), pair
+        assert pair.count(" ") == 1
+
+
+def test_missing_spaces_keep_all_letters() -> None:
+    for wrong, right in pairs("missing-spaces").items():
+        assert right.replace(" ", "").lower() == wrong
