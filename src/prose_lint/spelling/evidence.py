@@ -19,10 +19,11 @@ _NO_RIVAL = 4.0
 _PLAIN = 28  # tenths of a decade
 _LONG_ENOUGH = 7  # letters, to bear two slips
 
-FEATURES = (
-    "listed", "cost", "margin", "length", "capital", "hyphenated", "emphasised", "unknown", "short_item", "twice", "often", "rare_class",
-    "foreign", "in_document", "derived", "two_slips", "last_letter", "first_letter", "compound", "rare", "inflected", "two_short", "glued", "formed",
-)  # fmt: skip
+FEATURES = tuple(
+    "listed cost margin length capital hyphenated emphasised unknown short_item twice often rare_class foreign in_document "
+    "derived two_slips last_letter first_letter compound rare inflected two_short glued formed".split()
+)
+"""What the model looks at, in the order of its weights."""
 
 
 class Evidence(NamedTuple):

@@ -19,8 +19,8 @@ from prose_lint.spelling.veto import sight
 
 HOUSE_DOCUMENTS = 3
 """A word that no list knows belongs to the house when this many documents use it."""
-_SAFE_MARGIN = 1.3  # decades of frequency
-_SAFE_FROM_FORMS = 6.0
+_SAFE_MARGIN = 2.0  # decades of frequency
+_SAFE_FROM_FORMS = 3.0
 _SHORTEST_SAFE = 5
 _NEAR_MARGIN = 0.35
 _SHORT = 3  # letters
