@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
-from prose_lint.check import check
+from prose_lint.archive import Archive
+from prose_lint.check import check, collect
 from prose_lint.context import Context
+from prose_lint.document import Document
 from prose_lint.finding import MOST_FIXES, Applicability
 from prose_lint.fix import fix
 from prose_lint.formats import format_of
@@ -22,15 +24,25 @@ CONTEXT = Context(today=date(2026, 6, 1))
 ENGINE_RULES_WITHOUT_TEXT = {"lint.not-utf8", "lint.rule-crashed", "lint.rule-timeout"}
 
 
-def plan_for(rule: Rule) -> Plan:
-    """The rule at hand; for the engine's own rules, everything, since they speak of the others' work."""
+def plan_for(rule: Rule, example: Example | None = None) -> Plan:
+    """The rule at hand; for the engine's own rules, everything, since they speak of the others' work. With the archive of an example."""
     planned = RULES.values() if rule.check is None else [rule]
-    return Plan(tuple(PlannedRule(one, one.options(), one.severity) for one in planned), CONTEXT, RULES)
+    plan = Plan(tuple(PlannedRule(one, one.options(), one.severity) for one in planned), CONTEXT, RULES)
+    if example is None or not example.beside:
+        return plan
+    plan = plan._replace(context=Context(today=CONTEXT.today))
+    documents = [(example.file, example.text), *example.beside]
+    plan.context.learn(Archive((file, collect(parsed(file, text), plan)) for file, text in documents))
+    return plan
 
 
-def findings(rule: Rule, text: str, file: str) -> list:
-    document = parse(Source(file, text), format_of(file) or "markdown")
-    return [diagnostic for diagnostic in check(document, plan_for(rule)) if diagnostic.rule in (rule.name, "lint.rule-crashed")]
+def parsed(file: str, text: str) -> Document:
+    return parse(Source(file, text), format_of(file) or "markdown")
+
+
+def findings(rule: Rule, text: str, file: str, example: Example | None = None) -> list:
+    found = check(parsed(file, text), plan_for(rule, example))
+    return [diagnostic for diagnostic in found if diagnostic.rule in (rule.name, "lint.rule-crashed")]
 
 
 CASES = [pytest.param(rule, example, id=f"{rule.name}-{n}") for rule in RULES.values() for n, example in enumerate(rule.examples)]
@@ -51,7 +63,7 @@ def test_every_rule_explains_itself_and_has_examples(rule: Rule) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
 def test_example_has_its_findings_at_exact_places(rule: Rule, example: Example) -> None:
-    found = findings(rule, example.text, example.file)
+    found = findings(rule, example.text, example.file, example)
     assert [diagnostic.span for diagnostic in found] == list(example.spans), found
     for diagnostic in found:
         assert len(diagnostic.fixes) <= MOST_FIXES
@@ -61,10 +73,10 @@ def test_example_has_its_findings_at_exact_places(rule: Rule, example: Example) 
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_fixed_example_is_what_it_says_and_silent(rule: Rule, example: Example) -> None:
-    done = fix(Source(example.file, example.text), format_of(example.file) or "markdown", plan_for(rule), Applicability.UNSAFE)
+    done = fix(Source(example.file, example.text), format_of(example.file) or "markdown", plan_for(rule, example), Applicability.UNSAFE)
     assert done.source.text == (example.text if example.fixed is None else example.fixed)
     if example.fixed is not None:
-        assert findings(rule, example.fixed, example.file) == []
+        assert findings(rule, example.fixed, example.file, example) == []
 
 
 def surroundings(text: str) -> dict[str, tuple[str, int]]:
@@ -88,6 +100,7 @@ MOVED = [
     and case.values[1].text[:1].isalpha()
     and "*" not in case.values[1].text
     and case.values[1].file == "example.md"
+    and not case.values[1].beside
     for place in surroundings("")
 ]
 

@@ -25,7 +25,7 @@ CollectFacts = Callable[[Document, Any, Context], Any]
 """Makes what a rule wants to know of every document of the project: small, of lists, tables, texts and numbers only."""
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good|beside)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
@@ -37,13 +37,15 @@ class Example(NamedTuple):
     """A text on which a rule must speak or be silent.
 
     `spans` are the places of the findings in `text` (marked by `[[ ]]` in the docstring); none: the rule must be silent. `fixed` is the
-    text after all safe and unsafe fixes, None where there is nothing to apply. `file` is the name that the text is checked under.
+    text after all safe and unsafe fixes, None where there is nothing to apply. `file` is the name that the text is checked under. `beside`
+    are other documents of its project, names and texts.
     """
 
     text: str
     spans: tuple[Span, ...]
     fixed: str | None
     file: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 class Rule(NamedTuple):
@@ -125,16 +127,24 @@ def marked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 
 def _examples(doc: str) -> Iterable[Example]:
-    """The examples of a docstring: each `bad` block, with the `fixed` block behind it, and each `good` one."""
+    """The examples of a docstring: each `bad` block, with the `fixed` block behind it, and each `good` one.
+
+    `beside` blocks with a file name, in front of an example, are other documents of its project.
+    """
     from inspect import cleandoc
 
     blocks = list(_EXAMPLE.finditer(cleandoc(doc)))
+    beside: list[tuple[str, str]] = []
     for n, block in enumerate(blocks):
         kind, file, text = block.groups()
         text = text.removesuffix("\n")
         if kind == "fixed":
             continue
+        if kind == "beside":
+            beside.append((file or "beside.md", text))
+            continue
         plain, spans = marked(text) if kind == "bad" else (text, ())
         following = blocks[n + 1] if n + 1 < len(blocks) else None
         fixed = following.group(3).removesuffix("\n") if kind == "bad" and following and following.group(1) == "fixed" else None
-        yield Example(plain, spans, fixed, file or "example.md")
+        yield Example(plain, spans, fixed, file or "example.md", tuple(beside))
+        beside.clear()

@@ -80,6 +80,9 @@ def _options(rule: Rule) -> Iterator[str]:
 
 def _example(example: Example) -> Iterator[str]:
     """An example under a heading, with what is reported underlined, and the text after the fixes."""
+    for file, text in example.beside:
+        yield f"Beside {file}:"
+        yield from _underlined(text, ())
     yield "Reported:" if example.spans else "Not reported:"
     yield from _underlined(example.text, example.spans)
     if example.fixed is not None:
