@@ -52,6 +52,7 @@ def test_repetitions(text: str, right: str) -> None:
         "| the | the |\n|---|---|\n| of | of |",
         "He said that that was that.",
         "What it is is hard to say.",
+        "The point is is that nobody came.",
         "They checked in in the morning and moved on on Monday.",
         "The tune goes on and on and on.",
         "We flew to Pago Pago and Walla Walla.",
@@ -137,6 +138,10 @@ def test_a_word_written_in_two_ways_follows_the_more_frequent() -> None:
     text = "The sea log is kept. Every sea log is read; one sealog was lost."
     assert [text[one.span.start : one.span.end] for one in findings("split-word", text)] == ["sealog"]
     assert findings("split-word", "The sea log is kept; one sealog was lost.") == []
+
+
+def test_a_slip_inside_an_unknown_word_moves_no_space() -> None:
+    assert findings("split-word", "They sailed for ksome reason.") == []
 
 
 @pytest.mark.parametrize(

@@ -297,7 +297,8 @@ def _that(place: _Place) -> bool:
 
 
 def _is(place: _Place) -> bool:
-    follows = place.after in ("a", "an", "the", "not", "to", "in", "that", "also", "only", "still", "now", "very", "used", "no")
+    """Neither "what it is is" nor the double copula of speech, "the fact is is that"."""
+    follows = place.after in ("a", "an", "the", "not", "to", "in", "also", "only", "still", "now", "very", "used", "no")
     return follows and not place.has(_CLAUSE_OPENERS) and place.previous not in ("it", "this")
 
 

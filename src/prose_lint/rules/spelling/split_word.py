@@ -34,6 +34,7 @@ class _Slip(NamedTuple):
     span: Span
     right: str
     sure: bool = False
+    doubtful: bool = False
 
 
 @rule("spelling.split-word", options=SplitWordOptions, severity=Severity.WARNING)
@@ -86,7 +87,8 @@ def split_word(document: Document, options: SplitWordOptions, context: Context) 
             continue
         right = _as_written(written, slip.right)
         fix = Fix((Edit(slip.span, right),), Applicability.SAFE if slip.sure else Applicability.UNSAFE, f"write “{right}”")
-        yield Finding(slip.span, f"“{' '.join(written.split())}” should be “{right}”", (fix,))
+        severity = Severity.SUGGESTION if slip.doubtful else None
+        yield Finding(slip.span, f"“{' '.join(written.split())}” should be “{right}”", (fix,), severity=severity)
 
 
 def _as_written(written: str, right: str) -> str:
@@ -189,6 +191,10 @@ def _pair_ahead(document: Document, span: Span, follows: str, ahead: str) -> Spa
 
 def _redivided(left: str, right: str, unknown: frozenset[str], lexicon: Lexicon) -> str | None:
     """Two words made of the same letters with the space moved by one, or one word made of both; both frequent."""
+    odd = {left, right} & unknown
+    both = all(word in odd or (len(word) < _SHORTEST_HALF and word not in _TWO_LETTERS) for word in (left, right))
+    if not both and any(lexicon.near(word) for word in odd):
+        return None  # a slip inside the unknown word is the likelier reason
     for one, two in ((left[:-1], left[-1] + right), (left + right[0], right[1:])):
         if _stands(one, lexicon) and _stands(two, lexicon) and len(one) + len(two) > 4:
             return f"{one} {two}"
@@ -376,9 +382,14 @@ def _rarer_way(document: Document, word: str, left: str, right: str, *, is_unkno
         if not joined or not split or (named and document.in_code(word)):
             continue
         if (len(joined) == 1 and len(split) > 1) or (is_unknown and named and len(joined) <= len(split)):
-            yield from (_Slip(span, _apart_as_written(text, split[0], left)) for span in joined)
+            doubtful = not named and len(split) < _CLEAR_MAJORITY
+            yield from (_Slip(span, _apart_as_written(text, split[0], left), doubtful=doubtful) for span in joined)
         elif len(split) == 1 and len(joined) > 1:
-            yield _Slip(split[0], text[joined[0].start : joined[0].end] if named else word)
+            doubtful = not named and len(joined) < _CLEAR_MAJORITY
+            yield _Slip(split[0], text[joined[0].start : joined[0].end] if named else word, doubtful=doubtful)
+
+
+_CLEAR_MAJORITY = 4
 
 
 def _is_camel(written: str, left: str) -> bool:
@@ -406,9 +417,7 @@ def _all_adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
 
 _DETERMINERS = frozenset("the a an your our my their his her its this that these those each every one some all any it them".split())
 _SUBJECTS = frozenset("i you we they he she it there".split())
-_MODALS = frozenset(
-    "will can could should must may might would i'll you'll we'll they'll don't didn't doesn't can't won't let's cannot".split()
-)
+_MODALS = frozenset("will can could should must may might would i'll you'll we'll they'll don't didn't doesn't can't won't let's".split())
 _BEFORE_TO = frozenset(
     "need needs needed want wants wanted have has had how able used try tried trying order way required going you time ready easy easier "
     "hard harder possible us users them it me people him her us nice like likes love help helps decided decide chose choose steps "
