@@ -55,6 +55,10 @@ _LINE = re.compile(r"([?!] )?([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*?)(?: -> (.+))?")
 _NEXT = re.compile(r"[ \u00a0]*[ \n\u00a0][ \u00a0]*([\w'\u2011-]+)")
 _LAST = re.compile(r"(?:\A|[^\w'\u2011-])([\w'\u2011-]+)[ \u00a0]*[ \n\u00a0][ \u00a0]*\Z")
 _REACH = 40
+_COMMON = frozenset(
+    "the to of and a in is that for it you be can this with are on as we will not have if your an or has by from but they been there was "
+    "would should may more most no way could might must all do use when so one which their then than".split()
+)
 _GLUE = frozenset("-\u2011_/@#$\\=.")
 
 
@@ -156,15 +160,21 @@ def index_of(found: Iterator[Pattern]) -> Patterns:
 
 
 def _anchor(pattern: Pattern) -> int:
-    """The number of the first token of the pair that a pattern is found by, -1 when it has none."""
+    """The number of the first token of the rarest pair that a pattern can be found by, -1 when it has none."""
     tokens = pattern.tokens
-    best, fewest = -1, 0
+    best, least = -1, 0
     for n in range(max(0, len(pattern.before) - 1), min(len(pattern.before) + len(pattern.wrong), len(tokens) - 1)):
         if tokens[n].is_closed and tokens[n + 1].is_closed:
-            count = len(tokens[n].words) * len(tokens[n + 1].words)
-            if best < 0 or count < fewest:
-                best, fewest = n, count
+            weight = _weight(tokens[n]) * _weight(tokens[n + 1])
+            if best < 0 or weight < least:
+                best, least = n, weight
     return best
+
+
+@cache
+def _weight(token: Token) -> int:
+    """About how common the words of a token are together."""
+    return len(token.words) + 30 * len(token.words & _COMMON)
 
 
 def _patterns(line: str, rule: str, number: int) -> Iterator[Pattern]:

@@ -16,19 +16,19 @@ _NAME = "spelling.confused-word"
 
 @rule(_NAME, severity=Severity.WARNING)
 def confused_word(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
-    """A word stands where another one was meant: “more then”, “it's own”, “lead by”.
+    """A word stands where another one was meant: “more then”, “was lead by”.
 
     Both are words, so that no word list sees the slip; their neighbours tell. Reported are only pairs and contexts of two to five words
-    that were right nearly every time on real posts: then and than, its and it's, your and you're, there and their, lose and loose, lead
-    and led, affect and effect, form and from, of and have, and rare words that are hardly ever meant (“withing”, “pubic interface”).
+    that were right nearly every time on real posts: then and than, your and you're, there and their, lose and loose, lead and
+    led, affect and effect, form and from, of and have, and rare words that are hardly ever meant (“withing”, “pubic interface”).
 
     The fix is unsafe: it writes the word that fits. It is safe for “could of been” and the like.
 
     ```bad
-    It took more [[then]] an hour, and the town lost [[it's]] own mayor.
+    It took more [[then]] an hour, and now [[your]] are here on [[there]] own.
     ```
     ```fixed
-    It took more than an hour, and the town lost its own mayor.
+    It took more than an hour, and now you are here on their own.
     ```
     ```bad
     The team was [[lead]] by two people who could [[of]] been friends.
@@ -43,10 +43,10 @@ def confused_word(document: Document, options: NoOptions, context: Context) -> I
     She came from the north, and we walked through the village.
     ```
     ```good
-    If you need more, then ask; it's only its own. They lead by example, could of course wait, and form the rest from clay.
+    If you need more, then ask; your own are there. They lead by example, could of course wait, and form the rest from clay.
     ```
     ```good
-    The table says “more then a” and `it's own`, and the IT department leads.
+    The table says “more then a” and `there own`, and the IT department leads.
     ```
     """
     del options
