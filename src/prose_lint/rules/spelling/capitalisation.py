@@ -11,6 +11,7 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Severity
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import CAPITAL, LOWER, MIXED, MODERN, NAME, TECHNICAL, UPPER, Lexicon
 from prose_lint.mentions import capitalised
 from prose_lint.prose import Block, BlockKind
@@ -214,7 +215,7 @@ def _listed(document: Document, unknown: frozenset[str], context: Context) -> di
 
 
 _QUOTES = frozenset("-/_“”\"‘'")
-_ACRONYM_PLURAL = re.compile(r"[A-Z]{2,}s")
+_ACRONYM_PLURAL = lazy(r"[A-Z]{2,}s")
 
 
 def _is_open(document: Document, span: Span, form: str) -> bool:
@@ -290,7 +291,7 @@ def _is_open_here(document: Document, span: Span, form: str) -> bool:
 
 # A capital too many
 
-_TWO_CAPITALS = re.compile(r"[A-Z]{2}[a-z]+")
+_TWO_CAPITALS = lazy(r"[A-Z]{2}[a-z]+")
 
 
 def _two_capitals(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
@@ -327,8 +328,8 @@ def _small_beginnings(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
             yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning of the sentence", single=True)
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-_SENTENCES = tuple(re.compile(rf"\{sign} {{1,2}}([a-z]{{1,12}})(?=[ ,'’\n])") for sign in ".?!")
+_WORD = lazy(r"[^\W\d_]+(?:['’][a-z]+)?")
+_SENTENCES = tuple(lazy(rf"\{sign} {{1,2}}([a-z]{{1,12}})(?=[ ,'’\n])") for sign in ".?!")
 """One for each sign, since a pattern that begins with a plain sign is found much faster."""
 _OPENING = frozenset(
     "this that then there these those it it's if we you they he she just in on as for when while with to the a an so but and however "
@@ -338,7 +339,7 @@ _ABBREVIATIONS = frozenset(
     "etc e.g i.e eg ie vs approx no nos vol fig figs p pp cf al ca ed eds est min max misc dept inc ltd corp co jr sr dr mr mrs ms st "
     "jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m u.s incl excl resp viz ref refs sec ch".split()
 )
-_BEFORE_SIGN = re.compile(r"[\w.’']+\Z")
+_BEFORE_SIGN = lazy(r"[\w.’']+\Z")
 
 
 def _begins_sentence(document: Document, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -390,7 +391,8 @@ def _begins_small(document: Document, n: int, block: Block, lexicon: Lexicon) ->
             return False
         if entry.flags & (MODERN | TECHNICAL):
             return False
-        return _most_begin_large(document, [other for other in document.prose.blocks if other.kind is BlockKind.HEADING], block, 3)
+        large, small = document.index(_heading_beginnings)
+        return large >= _FEWEST_HEADINGS and large >= 3 * (small - 1)
     if document.in_code(first) and entry.frequency < 50:
         return False
     if block.kind is BlockKind.LIST_ITEM:
@@ -398,6 +400,15 @@ def _begins_small(document: Document, n: int, block: Block, lexicon: Lexicon) ->
     if block.kind is BlockKind.PARAGRAPH:
         return first not in _CONTINUING and _is_sentence(text, block) and _stands_free(document, n)
     return False
+
+
+_FEWEST_HEADINGS = 3
+
+
+def _heading_beginnings(document: Document) -> tuple[int, int]:
+    """How many headings begin with a capital, and how many in lower case."""
+    firsts = [document.text[block.start] for block in document.prose.blocks if block.kind is BlockKind.HEADING]
+    return sum(map(str.isupper, firsts)), sum(map(str.islower, firsts))
 
 
 def _siblings(document: Document, n: int) -> list[Block]:
