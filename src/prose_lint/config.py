@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from prose_lint import files
 from prose_lint.errors import ConfigError, ReadError
 from prose_lint.finding import Severity
+from prose_lint.lazy import lazy
 from prose_lint.paths import is_inside, shown, upward
 from prose_lint.tables import dotted, quoted, read_table
 
@@ -42,7 +43,7 @@ _REFUSED = {
     "output-file": f"{_DATA_ONLY} name a file to write; redirect the output instead",
 }
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r'"""(?:\\.?|[^\\])*?(?:"{3,5}|\Z)'  # each kind of string also unfinished, so that none is looked at twice
     r"|'''.*?(?:'{3,5}|\Z)"
     r'|"(?:\\.?|[^"\\\n])*+"?'
@@ -51,8 +52,8 @@ _TOKEN = re.compile(
     r"|[\[\]{}.=,\n]",
     re.DOTALL,
 )
-_DECODE_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_NO_PLACE_IN_PROJECT = re.compile(r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
+_DECODE_PLACE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_NO_PLACE_IN_PROJECT = lazy(r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 class Keys(NamedTuple):

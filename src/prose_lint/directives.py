@@ -19,7 +19,7 @@ from prose_lint.span import Span
 KEY = "prose-lint"
 _WHOLE = 1 << 62
 
-_COMMENT = re.compile(r"<!--\s*prose-lint:\s*(.*?)\s*(?:-->|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"(?:<!--|\{/\*|\.\.|///*+|%++)\s*prose-lint:\s*(.*?)\s*(?:-->|\*/\}|/{4,}|\Z)", re.DOTALL)
 _ACTION = re.compile(r"(ignore-file|ignore|disable|enable)\s*(?:\[([^\]]*)\])?(?![\w-])")
 _SELECTOR = re.compile(r"[^\s,]+")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n|\Z)")

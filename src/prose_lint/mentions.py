@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from prose_lint.document import Document
+from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
@@ -16,7 +16,7 @@ _UPPER = (
 )
 _LETTERS = "[\\w\u0300-\u036f]"
 _INSIDE = "[\\w\u0300-\u036f'\u2019]"
-_TOKEN = re.compile(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
+_TOKEN = lazy(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
 PARTICLES = tuple("de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the zu zur".split())
 """Words that may stand in lower case inside a name."""
 CONJUNCTIONS = ("and", "&", "y", "e")
@@ -25,9 +25,9 @@ _PARTICLE_SET = frozenset(PARTICLES)
 _MOST_PARTICLES = 3
 _PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
 # That no letter stands before is asked behind the first letter: a pattern that begins with a set is searched for three times as fast.
-_RUN = re.compile(rf"[{_UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{_UPPER}]{_INSIDE}*)*")
-_GAP = re.compile(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:{'|'.join(CONJUNCTIONS)} )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
-_AFTER = re.compile(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
+_RUN = lazy(rf"[{_UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{_UPPER}]{_INSIDE}*)*")
+_GAP = lazy(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(CONJUNCTIONS)}) )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
+_AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")

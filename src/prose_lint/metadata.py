@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind, ProseBuilder
 from prose_lint.span import Span
 
@@ -63,24 +64,24 @@ class Metadata(NamedTuple):
 
 NONE = Metadata("", Span(0, 0), ())
 
-_YAML = re.compile(r"---[ \t]*(\r\n|\r|\n)")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*(\r\n|\r|\n)")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
-_KEY_LINE = re.compile(r"[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r|\n|$)")
-_PROSE_LINE = re.compile(r"[ \t]*+(?:\#{1,6} |(?![^:\r\n]{0,60}+:(?:\s|$))[^\s#-])")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_CR = re.compile(r"\r(?!\n)")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_TOML_KEY = re.compile(r"""(?m)^[ \t]*(?P<key>"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)(?P<mark>[ \t]*=[ \t]*)""")
-_JSON_KEY = re.compile(r'(?P<key>"(?:[^"\\]++|\\.)*+")(?P<mark>\s*+:\s*+)?')
-_VALUE = re.compile(
+_YAML = lazy(r"---[ \t]*(\r\n|\r|\n)")
+_YAML_END = lazy(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_TOML = lazy(r"\+\+\+[ \t]*(\r\n|\r|\n)")
+_TOML_END = lazy(r"^\+\+\+[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_KEY_LINE = lazy(r"[ \t]*[\w-]+[ \t]*:(?:[ \t]|\r|\n|$)")
+_PROSE_LINE = lazy(r"[ \t]*+(?:\#{1,6} |(?![^:\r\n]{0,60}+:(?:\s|$))[^\s#-])")
+_BLANK_LINE = lazy(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_CR = lazy(r"\r(?!\n)")
+_LINE_END = lazy(r"\r\n|\r|\n")
+_TOML_KEY = lazy(r"""(?m)^[ \t]*(?P<key>"[^"\r\n]*+"|'[^'\r\n]*+'|[\w-]++)(?P<mark>[ \t]*=[ \t]*)""")
+_JSON_KEY = lazy(r'(?P<key>"(?:[^"\\]++|\\.)*+")(?P<mark>\s*+:\s*+)?')
+_VALUE = lazy(
     r"""(?xs)
     \"\"\"(?:[^"]++|"(?!""))*+\"\"\" | '''(?:[^']++|'(?!''))*+'''      # TOML, over several lines
     | "(?:[^"\\\r\n]++|\\.)*+" | '[^'\r\n]*+' | [^\r\n,#}]*+
     """
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 def read_metadata(text: str) -> Metadata:
@@ -240,7 +241,7 @@ def _read_toml(text: str) -> Metadata:
     return Metadata("toml", span, tuple(_placed(data, plain, span, _TOML_KEY)), keys=tuple(_toml_keys(data, plain)))
 
 
-_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_TOML_PLACE = lazy(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def _toml_problem(text: str, start: int, end: int, message: str) -> Problem:
@@ -297,7 +298,7 @@ def _json_problem(text: str, error: Exception) -> Problem:
     return Problem(f"the JSON is broken: {error.msg}", error.pos)
 
 
-_JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]', re.DOTALL)
+_JSON_TOKEN = lazy(r'"(?:[^"\\]++|\\.)*+"|[\[\]{},]', re.DOTALL)
 
 
 def _json_keys(text: str, end: int) -> Iterator[Key]:
@@ -376,7 +377,7 @@ def add_prose(metadata: Metadata, text: str, builder: ProseBuilder, unit: Callab
             builder.finish_block()
 
 
-_SCALAR_LINE = re.compile(r"[ \t]*([^\r\n]*?)[ \t]*(\r\n|\r|\n|\Z)")
+_SCALAR_LINE = lazy(r"[ \t]*([^\r\n]*?)[ \t]*(\r\n|\r|\n|\Z)")
 
 
 def _add_value(field: Field, text: str, builder: ProseBuilder, unit: Callable[[int], int]) -> None:

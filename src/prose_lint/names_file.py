@@ -11,6 +11,7 @@ Jane Strnad:            # right as it is; what is near it is wrong
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -29,6 +30,9 @@ LARGEST = 5_000_000
 """Larger glossaries, in bytes, are refused."""
 _KEYS = ("variants", "distinct", "note")
 _HEADING = "# How names are written in this project; what `prose-lint names --write` adds stands at the end.\n"
+
+_ITEM = re.compile(r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n( *)- ", re.MULTILINE)
+"""A list in lines of its own: how far its key and its items are indented."""
 
 Fault = Callable[[int, str], ProseLintError]
 
@@ -179,6 +183,9 @@ def _with_variants(text: str, new: Mapping[str, tuple[str, ...]]) -> str:
     yaml = YAML()
     yaml.preserve_quotes = True
     yaml.width = 1_000_000
+    item = _ITEM.search(text)
+    offset = len(item[2]) - len(item[1]) if item else 2
+    yaml.indent(mapping=2, sequence=offset + 2, offset=offset)
     data = yaml.load(text)
     comment_only = data is None
     if comment_only:

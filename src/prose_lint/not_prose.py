@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prose_lint.lazy import lazy
+
 OPAQUE = "\ufffc"
 
-_TOKEN = re.compile(r"[^\s\x03\ufffc\"“”<>]+")
-_ADDRESS = re.compile(
+_TOKEN = lazy(r"[^\s\x03\ufffc\"“”<>]+")
+_ADDRESS = lazy(
     r"""(?x)
     (?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:)\S+           # a URL
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)*                            # an e-mail address, root@localhost
@@ -21,13 +23,13 @@ _ADDRESS = re.compile(
     """,
     re.IGNORECASE,
 )
-_URL_INSIDE = re.compile(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
+_URL_INSIDE = lazy(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _OPENING = "([{'‘*_"
 _CLOSING = ".,;:!?)]}'’*_"
 _MARKS = ("/", "\\", "@", "www.", "WWW.", "mailto:", "doi:")
 _LONGEST_TOKEN = 4000
-_HASH = re.compile(r"(?<![^\W_])(?=[a-f]{0,40}[0-9])(?=[0-9]{0,40}[a-f])[0-9a-f]{7,64}(?![^\W_])")
-_HASH_HINT = re.compile(r"[0-9][a-f]+[0-9]")
+_HASH = lazy(r"(?<![^\W_])(?=[a-f]{0,40}[0-9])(?=[0-9]{0,40}[a-f])[0-9a-f]{7,64}(?![^\W_])")
+_HASH_HINT = lazy(r"[0-9][a-f]+[0-9]")
 
 
 def blank_not_prose(text: str) -> str:
@@ -103,9 +105,9 @@ _TEMPLATES = (  # opening, closing; a tag that holds a whole block of code has i
     (b"{#", b"#}"),
     (b"{:", b"}"),
 )
-_CODE_TAG = re.compile(rb"\{[%{][%<-]?\s*(highlight|comment|codeblock|code|mermaid|raw_code)\b")
-_BLANK_LINE = re.compile(rb"(?:\n|\r(?!\n))[ \t>]*+[\r\n]")
-_BACKTICKS = re.compile(rb"`+")
+_CODE_TAG = lazy(rb"\{[%{][%<-]?\s*(highlight|comment|codeblock|code|mermaid|raw_code)\b")
+_BLANK_LINE = lazy(rb"(?:\n|\r(?!\n))[ \t>]*+[\r\n]")
+_BACKTICKS = lazy(rb"`+")
 
 
 def template_spans(data: bytes) -> list[tuple[int, int]]:

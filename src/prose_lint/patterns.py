@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose_lint.lazy import lazy
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -32,8 +34,8 @@ _CLASSES = {
 _STAR = "*"  # the one token that is no expression; a literal star is the token r"\*"
 _SLASH = "/"
 _NOTHING = "(?!)"
-_TRAILING_SPACES = re.compile(r"(?:[^\\ ]|\\.|\\\Z| +(?=[^ ]))*+", re.DOTALL)
-_PLAIN = re.compile(r"[^\\*?\[/]+")
+_TRAILING_SPACES = lazy(r"(?:[^\\ ]|\\.|\\\Z| +(?=[^ ]))*+", re.DOTALL)
+_PLAIN = lazy(r"[^\\*?\[/]+")
 
 
 class Pattern(NamedTuple):

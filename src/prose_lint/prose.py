@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
@@ -119,6 +119,19 @@ class Prose:
         copied = span.end - prose[last]
         end = self._code_point(source[last]) + copied if ends[last] < 0 else self._code_point(ends[last])
         return Span(start, max(start, end))
+
+    def pieces_of(self, block: Block) -> Iterator[tuple[str, Span, bool]]:
+        """The pieces of a block: text, the place in the source, and whether it stands there just so."""
+        prose, source, ends = self._pieces
+        number = self._piece_at(block.start)
+        while number < len(prose) and prose[number] < block.end:
+            start = max(block.start, prose[number])
+            end = min(block.end, prose[number + 1]) if number + 1 < len(prose) else block.end
+            first = self._code_point(source[number])
+            exact = ends[number] < 0
+            if start < end:
+                yield self.text[start:end], Span(first, first + end - start if exact else self._code_point(ends[number])), exact
+            number += 1
 
     def is_verbatim(self, span: Span, source: str) -> bool:
         """Whether the source under a place in the prose is the same text, so that an edit there edits what was seen.

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Finding, Severity
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "grammar", "lint")
@@ -24,9 +25,9 @@ Check = Callable[[Document, Any, Context], Iterable[Finding]]
 CollectFacts = Callable[[Document, Any, Context], Any]
 """Makes what a rule wants to know of every document of the project: small, of lists, tables, texts and numbers only."""
 
-NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_EXAMPLE = re.compile(r"^[ \t]*```(bad|fixed|good|beside)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
-_MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
+NAME = lazy(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*\.[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_EXAMPLE = lazy(r"^[ \t]*```(bad|fixed|good|beside)(?:[ \t]+file=(\S+))?[ \t]*\n(.*?)^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
+_MARK = lazy(r"\[\[(.*?)\]\]", re.DOTALL)
 
 
 class NoOptions(NamedTuple):

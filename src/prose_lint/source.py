@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
 
 from prose_lint.errors import NotUtf8Error
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 BOM = b"\xef\xbb\xbf"
@@ -17,8 +17,8 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTINUATION_BYTES = re.compile(rb"[\x80-\xbf]+")
+_LINE_END = lazy(r"\r\n|\r|\n")
+_CONTINUATION_BYTES = lazy(rb"[\x80-\xbf]+")
 
 
 class Source:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.directives import Directives, Ignore
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Changes, Edit, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.plan import Plan
 from prose_lint.span import Span
 
-_SIC = re.compile(r"[*_\"'\u201d\u2019)\]]{0,4}\s{0,2}[*_]{0,2}\[sic\]")
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_SIC = lazy(r"[*_\"'\u201d\u2019)\]]{0,4}\s{0,2}[*_]{0,2}\[sic\]")
+_NEWLINE = lazy(r"\r\n|\r|\n")
 
 
 def suppress(document: Document, plan: Plan, found: list[Diagnostic]) -> list[Diagnostic]:

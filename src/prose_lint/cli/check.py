@@ -158,14 +158,14 @@ def _note(problems: list[Problem], args: argparse.Namespace) -> None:
 
 def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicability | None) -> int:
     """Checks standard input under a name; with --fix the fixed text goes to standard output, the findings to standard error."""
-    from prose_lint.formats import format_of
+    from prose_lint.formats import SUFFIXES, format_of
 
     name = args.stdin_filename
     if args.paths != [STDIN] or not name:
         raise UsageError("- reads standard input alone, and --stdin-filename NAME says what it is")
     format_name = format_of(name)
     if format_name is None:
-        raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in .md or .txt")
+        raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in {', '.join(SUFFIXES)}")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
     display = shown(name)
     plan = prepare(settings, args.today, alone=args.isolated).plan(name)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from prose_lint.cli import known_rules
 from prose_lint.cli.known_rules import WIDTH, print_lines, wrapped
 from prose_lint.errors import UsageError
+from prose_lint.lazy import lazy
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from prose_lint.span import Span
 
 _MARGIN = "    "
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_ITEM = re.compile(r"\n[ \t]*(?=[-*] )")
+_PARAGRAPH_END = lazy(r"\n[ \t]*\n")
+_ITEM = lazy(r"\n[ \t]*(?=[-*] )")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

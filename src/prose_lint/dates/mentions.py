@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.calendar import MONTHS, WEEKDAYS, full_year
 from prose_lint.dates.setting import is_count
+from prose_lint.dates.years import digit_runs
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
@@ -57,20 +59,20 @@ class _Number(NamedTuple):
 
 
 _BY_ITSELF = r"(?![\w:/%]|\.[0-9]|-[a-z]|,[0-9]{3}(?![0-9]))"
-_DAY_AFTER = re.compile(r"\.?\s{1,2}(?:the\s)?([0-9]{1,3}(st|nd|rd|th)?)" + _BY_ITSELF)
-_RANGE_END = re.compile(r"\s?(?:[-–—&]|to|and|through|or)\s?([0-9]{1,2}(st|nd|rd|th)?)" + _BY_ITSELF)
-_TIME = re.compile(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4,5}(?![0-9]))")
-_YEAR_AFTER = re.compile(r"[.,]{0,2}(?:\s{1,2}|(?<=,))(?:of\s)?([0-9]{3,5})(?![\w%]|[.,:/-][0-9])")
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,3}(st|nd|rd|th)?)(?:\sday)?(?:\sof)?[\s-]{1,2}\Z")
-_RANGE_BEFORE = re.compile(
+_DAY_AFTER = lazy(r"\.?\s{1,2}(?:the\s)?([0-9]{1,3}(st|nd|rd|th)?)" + _BY_ITSELF)
+_RANGE_END = lazy(r"\s?(?:[-–—&]|to|and|through|or)\s?([0-9]{1,2}(st|nd|rd|th)?)" + _BY_ITSELF)
+_TIME = lazy(r"\s[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\s[+-][0-9]{4}|\s[a-z]{2,5})?(?=\s[0-9]{4,5}(?![0-9]))")
+_YEAR_AFTER = lazy(r"[.,]{0,2}(?:\s{1,2}|(?<=,))(?:of\s)?([0-9]{3,5})(?![\w%]|[.,:/-][0-9])")
+_DAY_BEFORE = lazy(r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,3}(st|nd|rd|th)?)(?:\sday)?(?:\sof)?[\s-]{1,2}\Z")
+_RANGE_BEFORE = lazy(
     r"(?<![\w.,:/#$€£%+*=-])([0-9]{1,2}(?:st|nd|rd|th)?)\s?(?:[-–—]|to|through)\s?([0-9]{1,2}(?:st|nd|rd|th)?)(?:\sof)?\s\Z"
 )
-_SHORT_YEAR = re.compile(r",?\s'([0-9]{2})(?![\w'])")
-_WEEKDAY_BEFORE = re.compile(r"(?<![\w'])([a-z]{3,9})(?:\.?,?\s{1,2}|(?<=day)\s\()(?:the\s)?\Z")
-_WEEKDAY_AFTER = re.compile(r",?\s{1,2}\(([a-z]{3,9})\.?\)|,\s([a-z]{6,9})(?=\.?(?:\n\x03|\Z))")
-_WEEKDAYS_JOINED = re.compile(r"([a-z]{3,9})\.?\s?(?:[-–—/&,]|to|through|thru|and|or)\s?\Z")
-_MONTH_AND_DAY = re.compile(r"-[0-9]{2}-[0-9]{2}(?![0-9])")
-_ISO = re.compile(r"(?<![\w.,:/#$€£+-])([0-9]{4,5})-([0-9]{2})-([0-9]{2})(?:(?=t[0-9]{2}:)|(?![\w-]|[.,/:][0-9]))")
+_SHORT_YEAR = lazy(r",?\s'([0-9]{2})(?![\w'])")
+_WEEKDAY_BEFORE = lazy(r"(?<![\w'])([a-z]{3,9})(?:\.?,?\s{1,2}|(?<=day)\s\()(?:the\s)?\Z")
+_WEEKDAY_AFTER = lazy(r",?\s{1,2}\(([a-z]{3,9})\.?\)|,\s([a-z]{6,9})(?=\.?(?:\n\x03|\Z))")
+_WEEKDAYS_JOINED = lazy(r"([a-z]{3,9})\.?\s?(?:[-–—/&,]|to|through|thru|and|or)\s?\Z")
+_MONTH_AND_DAY = lazy(r"-[0-9]{2}-[0-9]{2}(?![0-9])")
+_ISO = lazy(r"(?<![\w.,:/#$€£+-])([0-9]{4,5})-([0-9]{2})-([0-9]{2})(?:(?=t[0-9]{2}:)|(?![\w-]|[.,/:][0-9]))")
 
 _REACH = 40
 """How far before a month a weekday and a day are looked for, in code points."""
@@ -86,7 +88,10 @@ def dates_in(document: Document) -> tuple[DateMention, ...]:
 
 def _dates_in(document: Document) -> tuple[DateMention, ...]:
     text, folded = document.text, document.prose.folded
-    return _sorted(_at_months(text, folded, _MONTH_WORDS & document.vocabulary), _numeric_dates(text, folded))
+    months = _MONTH_WORDS & document.vocabulary
+    lengths = set(map(len, digit_runs(document)))
+    numeric = _numeric_dates(text, folded) if 2 in lengths and (4 in lengths or 5 in lengths) else ()
+    return _sorted(_at_months(text, folded, months), numeric)
 
 
 def find_dates(text: str) -> tuple[DateMention, ...]:

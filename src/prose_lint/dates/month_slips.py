@@ -9,8 +9,8 @@ from prose_lint.dates.calendar import MONTH_NAMES, MONTHS
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 4
 """May is too short to be told when it is misspelt."""
-_SHORT = 4
-"""Of a name with so many letters or fewer, only a swapped, missing or doubled letter makes a misspelling: Jully, not Juna."""
+_SHORT = 5
+"""Of a name with so many letters or fewer, only a swapped, missing or doubled letter makes a misspelling: Jully, not Match."""
 _LONG = 7
 """Names of so many letters or more are known by themselves."""
 _NAMES = tuple(name.lower() for name in MONTH_NAMES if len(name) >= _SHORTEST)

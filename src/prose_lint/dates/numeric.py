@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.calendar import date_exists, full_year
 from prose_lint.dates.mentions import DateMention
+from prose_lint.dates.years import digit_runs
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
     from prose_lint.document import Document
 
-_SLASHED = re.compile(r"/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{1,2})(?![\w/%-]|[.,:][0-9])")
-_DOTTED = re.compile(r"\.[0-9]{1,2}\.(?:1[89]|20)[0-9]{2}(?![\w/%-]|[.,:][0-9])")
+_SLASHED = lazy(r"/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{1,2})(?![\w/%-]|[.,:][0-9])")
+_DOTTED = lazy(r"\.[0-9]{1,2}\.(?:1[89]|20)[0-9]{2}(?![\w/%-]|[.,:][0-9])")
 
 # Patterns that few documents need are compiled at their first use.
 _FIRST = r"(?<![\w.,:/#$€£%+*=-])([0-9]{4}|[0-9]{1,2})\Z"
 _PARTS = r"([0-9]+)([/.])([0-9]+)[/.]([0-9]+)"
 _CUE = r"\b(?:on|by|until|till|since|from|to|before|after|dated?:?|due|am|den|vom|bis|seit|updated:?|posted:?|published:?)\s\Z"
+_CENTURIES = ("18", "19", "20")
 _FIRST_YEAR, _LAST_YEAR = 1753, 2199
 _MOST = 39
 """A higher number is no day that somebody mistyped."""
@@ -70,7 +73,9 @@ def numeric_dates(document: Document) -> tuple[NumericDate, ...]:
 
 def _numeric_dates(document: Document) -> tuple[NumericDate, ...]:
     folded = document.prose.folded
-    found = [*_SLASHED.finditer(folded), *_DOTTED.finditer(folded)]
+    found = list(_SLASHED.finditer(folded)) if "/" in folded else []
+    if any(len(run) == 4 and run[:2] in _CENTURIES for run in digit_runs(document)):
+        found += _DOTTED.finditer(folded)
     dates = (_numeric_date(folded, match) for match in found) if found else ()
     return tuple(sorted(date for date in dates if date is not None))
 

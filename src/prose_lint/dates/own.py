@@ -147,6 +147,10 @@ def _own_date(document: Document) -> OwnDate | None:
 
 def own_metadata_date(document: Document) -> MetadataDate | None:
     """The front matter's date of the post: that of the first key that has one that exists."""
+    return document.index(_own_metadata_date)
+
+
+def _own_metadata_date(document: Document) -> MetadataDate | None:
     keyed = {found.field.path[0].lower(): found for found in metadata_dates(document) if found.is_own and found.date}
     return next((keyed[key] for key in OWN_KEYS if key in keyed), None)
 

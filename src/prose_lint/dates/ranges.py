@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.mentions import DateMention, dates_in
-from prose_lint.dates.years import digit_words, year_places
+from prose_lint.dates.years import digit_runs, year_places
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
@@ -80,8 +80,7 @@ def year_ranges(document: Document) -> Iterator[YearRange]:
 
 def _may_hold_year_range(document: Document) -> bool:
     """Whether there are two different years, of which one can be too early for its place."""
-    years = {word[:4] for word in digit_words(document) if 4 <= len(word) <= 5 and word[0] in "12" and word[4:] in ("", "s")}
-    return len(years) > 1
+    return sum(len(run) == 4 and run[0] in "12" for run in digit_runs(document)) > 1
 
 
 def date_ranges(document: Document) -> Iterator[DateRange]:

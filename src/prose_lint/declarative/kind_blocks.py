@@ -8,7 +8,6 @@ for a proof with another sign. What a text introduces (“The form says:”), qu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from prose_lint.declarative.messages import APPLICABILITY, message
 from prose_lint.declarative.phrases import fold, has_word
 from prose_lint.document import Document
 from prose_lint.finding import Changes, Edit, Finding, Fix
+from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.span import Span
 
@@ -46,9 +46,9 @@ _MOST_FILLERS = 12
 _MOST_LINES = 20
 _DECORATION = " «»‹›←→↑↓·•*:|–—-….!"
 _SEPARATORS = str.maketrans("|·•/–—", "      ")
-_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_NO_TEXT = re.compile(r"[\s\-*+#=_.)0-9]*")
-_REFERENCE = re.compile(r"[ \t]{0,3}\[[^\]]{1,999}\]:")
+_NUMBER = lazy(r"[0-9]+(?:[.,][0-9]+)*")
+_NO_TEXT = lazy(r"[\s\-*+#=_.)0-9]*")
+_REFERENCE = lazy(r"[ \t]{0,3}\[[^\]]{1,999}\]:")
 _RUNNING_TEXT = (".", ":", ";", ",", "?", "!")
 _ASIDE = frozenset({BlockKind.METADATA, BlockKind.ALT, BlockKind.TITLE})
 _CANDIDATES = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM})

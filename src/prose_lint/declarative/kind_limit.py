@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from prose_lint.declarative.messages import message
 from prose_lint.declarative.phrases import PhraseIndex, has_word
 from prose_lint.document import Document
 from prose_lint.finding import Finding
+from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
@@ -26,7 +26,7 @@ KEYS = (
 FIXES = frozenset({"none"})
 PLACEHOLDERS = frozenset({"found", "count", "most"})
 
-_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[A-Z\u00c0-\u00de])")
+_SENTENCE_END = lazy(r"[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[A-Z\u00c0-\u00de])")
 _UNITS = {
     "paragraph": frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.FOOTNOTE}),
     "heading": frozenset({BlockKind.HEADING}),

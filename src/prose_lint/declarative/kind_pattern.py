@@ -15,6 +15,7 @@ from prose_lint.declarative.phrases import fold
 from prose_lint.document import Document
 from prose_lint.errors import RuleTimeoutError
 from prose_lint.finding import Edit, Finding, Fix
+from prose_lint.lazy import lazy
 from prose_lint.rule import NoOptions
 from prose_lint.span import Span
 
@@ -35,7 +36,7 @@ LARGEST = 20_000
 LONGEST = 2_000
 """A pattern may have this many code points."""
 
-_PART = re.compile(
+_PART = lazy(
     r"""(?xs)
     (?P<repeat> (?: [*+?] | \{ (?P<least> [0-9]{0,4} ) (?: , [0-9]{0,4} )? \} ) [+?]? )
     | (?P<flag> \(\? (?: i | P=\w+ ) \) )                      # a flag, a reference to a named group

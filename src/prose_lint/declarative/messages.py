@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from prose_lint.finding import Applicability
+from prose_lint.lazy import lazy
 
-PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+PLACEHOLDER = lazy(r"\{([a-z]+)\}")
 APPLICABILITY = {"safe": Applicability.SAFE, "unsafe": Applicability.UNSAFE, "manual": Applicability.MANUAL}
 _LONGEST_QUOTE = 60
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +9,7 @@ from prose_lint.declarative.key import KINDS, Key, Shape, load_kind
 from prose_lint.declarative.messages import PLACEHOLDER
 from prose_lint.declarative.yaml_tree import Mapping, Node, Scalar, Sequence, fault, read_yaml
 from prose_lint.errors import RuleError
+from prose_lint.lazy import lazy
 from prose_lint.rule import NAME, marked
 
 MOST_INLINE = 50
@@ -36,9 +36,9 @@ _FIX_SENTENCE = {
     "manual": "The fix is manual: ",
     "none": "No fix: ",
 }
-_NUMBER = re.compile(r"[0-9]{1,9}")
+_NUMBER = lazy(r"[0-9]{1,9}")
 _LONGEST_SUMMARY = 80
-_SIDE_FILE = re.compile(r"[\w-][\w.-]*\.txt")
+_SIDE_FILE = lazy(r"[\w-][\w.-]*\.txt")
 
 SideFile = Callable[[str], str]
 """Gives the text of a side file by its name, or raises RuleError."""

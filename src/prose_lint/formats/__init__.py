@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Format(Protocol):
-    """What a module of this package offers. The front matter has been read before and is only added to the prose."""
+    """What a module of this package offers. The front matter is read first, and then only added to the prose."""
+
+    def metadata(self, source: Source) -> Metadata:
+        """The front matter, or what the format has in its place."""
 
     def extract(self, source: Source, metadata: Metadata) -> Extraction:
         """Prose and the rest of what rules look at."""
@@ -26,6 +29,15 @@ SUFFIXES = {
     ".markdown": "markdown",
     ".mdown": "markdown",
     ".mkd": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
+    ".rst": "rst",
+    ".rest": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".tex": "latex",
+    ".ipynb": "notebook",
     ".txt": "text",
     ".text": "text",
 }

@@ -1,26 +1,31 @@
-"""Raw HTML inside Markdown: the text between tags is prose, tags, comments, scripts and code are not.
+"""HTML: the text between tags is prose, tags, comments, scripts and code are not.
 
-Works on bytes of UTF-8; every mark that ends something is looked up once, so the time is linear in the length.
+The scanner is for raw HTML inside Markdown; whole files are read by `html_page`.
+It works on bytes of UTF-8; every mark that ends something is looked up once, so the time is linear in the length.
 """
 
 from __future__ import annotations
 
 import re
 
+from prose_lint.document import Extraction, Part
+from prose_lint.metadata import Metadata, read_metadata
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
+from prose_lint.source import Source
 
 _TAG = re.compile(
     rb"""(?x) < /? [A-Za-z][A-Za-z0-9:-]*+
     (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
 )
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
-_SPECIAL = re.compile(
+SPECIAL = re.compile(
     r"""(?x)
     &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});     # an entity
     | (?:\r\n|\r|\n)[ \t]*+                                                 # the end of a line, and how the next is indented
     | \x1a++                                                                # a template tag
     """
 )
+"""What stands for something else in the text of HTML: see `meaning`."""
 
 COVER = b"\x1a"
 """Stands for each byte of a template tag in the data that a scanner gets, so that no tag ends in one."""
@@ -32,6 +37,29 @@ INLINE = frozenset(
 
 LITERAL = frozenset("code kbd samp var tt pre script style svg math textarea object iframe".split())
 """Elements whose content is no prose."""
+
+
+BLOCK_LITERAL = frozenset({"pre", "script", "style", "textarea", "object", "iframe"})
+"""Those of them that part blocks."""
+
+
+def metadata(source: Source) -> Metadata:
+    """The front matter."""
+    return read_metadata(source.text)
+
+
+def extract(source: Source, metadata: Metadata) -> Extraction:
+    """The prose of a page or of a fragment of one."""
+    from prose_lint.formats.html_page import read
+
+    return read(source, metadata).extraction()
+
+
+def structure(source: Source, metadata: Metadata) -> list[Part]:
+    """The blocks of a page, and all markup between the pieces of prose."""
+    from prose_lint.formats.html_page import read
+
+    return read(source, metadata).parts(by_line=False)
 
 
 def tag_name(markup: str) -> str:
@@ -98,7 +126,7 @@ class HtmlScanner:
         closing = re.compile(rb"</" + name.encode() + rb"\s*>", re.IGNORECASE).search(self.data, at, self.end)
         last = closing.end() if closing else self.end
         self.code.append(self.data[at:last].decode())
-        if name in ("pre", "script", "style", "textarea", "object", "iframe"):
+        if name in BLOCK_LITERAL:
             self.builder.finish_block()
         elif self.builder.in_block:
             self.builder.inexact(OPAQUE, start, last)
@@ -116,12 +144,12 @@ class HtmlScanner:
             text = bare
         at = start
         done = 0
-        for found in _SPECIAL.finditer(text):
+        for found in SPECIAL.finditer(text):
             self._verbatim(text[done : found.start()], at)
             at += len(text[done : found.start()].encode())
             done = found.end()
             end = at + done - found.start()  # what is special is ASCII
-            self.builder.inexact(_meaning(found.group()), at, end)
+            self.builder.inexact(meaning(found.group()), at, end)
             at = end
         self._verbatim(text[done:], at)
 
@@ -129,7 +157,7 @@ class HtmlScanner:
         self.builder.verbatim(text, at, at + len(text.encode()))
 
 
-def _meaning(special: str) -> str:
+def meaning(special: str) -> str:
     """What an entity, a line end or a template tag is in the prose."""
     if special[0] == "&":
         from html import unescape

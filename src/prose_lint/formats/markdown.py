@@ -17,7 +17,7 @@ from pyromark import Markdown, Options
 from prose_lint.document import Extraction, Link, Part
 from prose_lint.formats import html
 from prose_lint.formats.html import HtmlScanner, tag_name
-from prose_lint.metadata import Metadata, add_prose
+from prose_lint.metadata import Metadata, add_prose, read_metadata
 from prose_lint.not_prose import template_spans
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 from prose_lint.source import Source
@@ -42,6 +42,11 @@ _LONGEST_CLOSING = 200
 """A fence that closes is looked for in so many bytes."""
 _NEWLINE, _AMPERSAND = b"\n&"
 _TEXT_FREE = frozenset({"code", "kbd", "samp", "var", "tt", "pre", "script", "style", "svg", "math", "textarea"})
+
+
+def metadata(source: Source) -> Metadata:
+    """The front matter."""
+    return read_metadata(source.text)
 
 
 def extract(source: Source, metadata: Metadata) -> Extraction:

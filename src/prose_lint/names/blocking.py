@@ -7,14 +7,14 @@ two words are near depends on nothing else, so the order in which documents come
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from prose_lint.keystrokes import Slips, slips
+from prose_lint.lazy import lazy
 
 _LARGEST = 150_000  # words; beyond that filing begins anew
 _LONGEST = 30
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = lazy(r"(.)\1+")
 _PLURALS = frozenset("s es ns os is".split())
 _ENDINGS = frozenset("n an i e a o y d r x ed er ing".split())
 _LONG = 7
@@ -25,15 +25,18 @@ class Neighbourhood:
     """Words by what they become when a letter is missing. Words are given in lower case, of the letters a to z and digits."""
 
     def __init__(self) -> None:
-        self._filed: dict[str, list[str]] = {}
+        self._filed: dict[str, str | list[str]] = {}  # one word as itself: most keys have one, and a list costs more than the rest
+        self._known: set[str] = set()
         self._met: dict[str, set[str]] = {}
 
-    def add(self, wanted: Iterable[str]) -> None:
+    def add(self, wanted: Collection[str]) -> None:
         """Files words."""
-        new = [word for word in wanted if word not in self._met]
-        if len(self._met) + len(new) > _LARGEST:
+        new = [word for word in wanted if word not in self._known]
+        if self._known and len(self._known) + len(new) > _LARGEST:
             self._filed.clear()
+            self._known.clear()
             self._met.clear()
+            new = list(wanted)
         for word in new:
             self._file(word)
 
@@ -43,19 +46,24 @@ class Neighbourhood:
         for key in deletions(word):
             there = filed.get(key)
             if there is None:
-                filed[key] = [word]
+                filed[key] = word
+            elif isinstance(there, str):
+                met.add(there)
+                filed[key] = [there, word]
             else:
                 met.update(there)
                 there.append(word)
-        self._met[word] = met
-        for other in met:
-            self._met[other].add(word)
+        self._known.add(word)
+        if met:
+            self._met[word] = met
+            for other in met:
+                self._met.setdefault(other, set()).add(word)
 
     def with_neighbours(self, words: Collection[str]) -> list[str]:
         """Those of some filed words that may be near another of them."""
         among = set(words)
         met = self._met
-        return [word for word in words if not met[word].isdisjoint(among)]
+        return [word for word in words if word in met and not met[word].isdisjoint(among)]
 
     def near(self, word: str, among: Collection[str]) -> Iterator[tuple[str, Slips]]:
         """The words among others that have been filed, one slip or little more from a word, and the slips that make this word of them."""

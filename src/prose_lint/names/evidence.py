@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import exp, log2
 from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.keystrokes import Slip, Slips
-from prose_lint.lexicon import LOWER, MISSPELLING, NAME, Entry, Lexicon
+from prose_lint.lazy import lazy
+from prose_lint.lexicon import CAPITAL, LOWER, MISSPELLING, NAME, Entry, Lexicon
 from prose_lint.mentions import Frame, frame, places
 from prose_lint.names.blocking import is_derived
 from prose_lint.names.forms import Word
@@ -24,7 +24,7 @@ FEATURES = (
 _NEAR = 60  # code points
 _SENTENCE_END = frozenset(".!?\x03")
 _COORDINATION = 8  # code points
-_COORDINATED = re.compile(r"(?:['\u2019]s)?(?:[ \n]?[,;/|&+\u2013-][ \n]?|[ \n])?(?:(?:and|or|vs|nor|versus|not|&|y|et|und)\.?[ \n])?")
+_COORDINATED = lazy(r"(?:['\u2019]s)?(?:[ \n]?[,;/|&+\u2013-][ \n]?|[ \n])?(?:(?:and|or|vs|nor|versus|not|&|y|et|und)\.?[ \n])?")
 _CLEARLY = 3
 _FEWEST = 16  # a short text is no better witness than one with so many unknown words
 _FAR_TOO_COMMON = 65  # tenths of a decade: The, This, In
@@ -90,7 +90,7 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     shared = wrong.frames & right.frames
     whole = any(" " in words for _, words in shared)
     entry, other = lexicon.entry(wrong.word.text.lower()), lexicon.entry(right.word.text.lower())
-    if shared and not whole and other is not None and other.flags & NAME and _share_sentence(wrong.spans, right.spans, document.text):
+    if shared and not whole and other is not None and (other.flags & NAME or other.shapes & CAPITAL) and _share_sentence(wrong.spans, right.spans, document.text):
         return False
     if entry is None or not (entry.languages or lexicon.knows(wrong.word.text.lower())):
         return True

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
-from prose_lint.lexicon import LOWER, MISSPELLING, MODERN, NAME, Entry
+from prose_lint.lexicon import LOWER, MISSPELLING, MIXED, MODERN, NAME, Entry
 from prose_lint.spelling.known import is_compound
 from prose_lint.words import bare
 
@@ -102,7 +102,7 @@ def _seams(text: str) -> tuple[int, ...]:
 def _capitals(word: str, entry: Entry | None, context: Context) -> Capitals:
     if entry is None or (not entry.size and not entry.flags & (NAME | MODERN)):
         return Capitals.UNKNOWN
-    if context.lexicon.written(word) != word:
+    if entry.shapes & MIXED or context.lexicon.written(word) != word:
         return Capitals.SETTLED
     if entry.flags & MODERN and entry.shapes & ~LOWER:
         return Capitals.NAME_OR_WORD

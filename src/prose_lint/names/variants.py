@@ -115,7 +115,7 @@ def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Docu
     yield from _diacritics_apart(forms, context)
     if forms and settled == key and spellings[0].capitals in _OPEN:
         ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
-        yield from _lowered(forms, lowered, middle, ordinary=ordinary)
+        yield from _lowered(document, forms, lowered, middle, ordinary=ordinary)
 
 
 def _is_identifier(text: str, context: Context) -> bool:
@@ -143,9 +143,11 @@ def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, sett
         lead, *others = sorted(texts, key=strength, reverse=True)
         for text in others:
             few, many = len(forms[text]), len(forms[lead])
+            if many >= max(CLEAR_MAJORITY, CLEAR_MAJORITY * few):
+                continue  # `spelling.capitalisation` speaks
             counts = f"that form stands {many} times here, this one {times(few)}"
             reason = counts if many > few else "nothing decides between the two"
-            yield Variant(lead, forms[lead], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
+            yield Variant(lead, forms[lead], text, forms[text], reason, clear=False, probable=True)
 
 
 def _diacritics_apart(forms: dict[str, tuple[Span, ...]], context: Context) -> Iterator[Variant]:
@@ -168,7 +170,12 @@ def _unmarked(text: str) -> str:
 
 
 def _lowered(
-    forms: dict[str, tuple[Span, ...]], lowered: dict[str, tuple[Span, ...]], middle: dict[str, int], *, ordinary: bool
+    document: Document,
+    forms: dict[str, tuple[Span, ...]],
+    lowered: dict[str, tuple[Span, ...]],
+    middle: dict[str, int],
+    *,
+    ordinary: bool,
 ) -> Iterator[Variant]:
     """A name in lower case where capitals, in the middle of sentences, lead."""
     for text, spans in lowered.items():
@@ -176,10 +183,12 @@ def _lowered(
         if not twins or not spans:
             continue
         lead = max(twins, key=lambda form: (middle[form], len(forms[form]), form))
-        least = CLEAR_MAJORITY * len(spans) if ordinary else len(spans)
+        least = 2 * len(spans) if ordinary else len(spans)
         if middle[lead] < max(least, 1):
             continue
-        reason = f"with a capital it stands {len(forms[lead])} times here"
+        if not ordinary and len(spans) == 1 and len(forms[lead]) >= CLEAR_MAJORITY and not document.in_code(text):
+            continue  # `spelling.capitalisation` speaks
+        reason = f"with a capital it stands here {times(len(forms[lead]))}"
         yield Variant(lead, forms[lead], text, spans, reason, len(forms[lead]) >= CLEAR_MAJORITY * len(spans), probable=True)
 
 
@@ -205,9 +214,9 @@ def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexico
 def _parted(joined: str, parted: str, document: Document, context: Context) -> Iterator[Variant]:
     forms = {form: tuple(places(document, form)) for form in (joined, parted)}
     lexicon = context.lexicon
-    if not all(forms.values()) or _names_a_thing(joined, parted, document, lexicon):
-        return
-    if lexicon.written(joined.lower()) == joined or document.is_written_in_code(joined) or len(forms[joined]) > len(forms[parted]):
+    if not all(forms.values()) or lexicon.written(joined.lower()) == joined or _names_a_thing(joined, parted, document, lexicon):
+        return  # of a name that the lexicon has, `spelling.split-word` speaks
+    if document.is_written_in_code(joined) or len(forms[joined]) > len(forms[parted]):
         keep, change, reason = joined, parted, "that form is in one word"
     elif len(forms[parted]) > len(forms[joined]):
         keep, change, reason = parted, joined, "that form is in two words"

@@ -11,13 +11,13 @@ Findings of a document that say the same about the same text are one entry with 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Applicability, Edit, Fix
+from prose_lint.lazy import lazy
 from prose_lint.report import Outcome
 from prose_lint.report.escape import escape, place
 from prose_lint.report.layout import MESSAGE_CELLS, clip, excerpt, width, wrap
@@ -34,8 +34,8 @@ _QUOTED_CELLS = 24
 _RULE_CELLS = 48
 _MOST_PLACES = 20
 """So many places of one entry are listed; the rest is counted."""
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_EMPTY_LINES = re.compile(r"\s*[\r\n]")
+_LINE_END = lazy(r"\r\n|\r|\n")
+_EMPTY_LINES = lazy(r"\s*[\r\n]")
 _HOW = {Applicability.SAFE: "(safe)", Applicability.UNSAFE: "(unsafe: apply with --fix --unsafe-fixes)"}
 
 

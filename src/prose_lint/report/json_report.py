@@ -6,12 +6,12 @@ the bytes are the same under any locale, and no terminal or log acts on what is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from json.encoder import encode_basestring_ascii
 
 from prose_lint.diagnostic import Diagnostic, RelatedPlace
 from prose_lint.finding import Edit, Fix
+from prose_lint.lazy import lazy
 from prose_lint.report import Outcome
 from prose_lint.report.escape import escape
 from prose_lint.report.position import position
@@ -23,7 +23,7 @@ from prose_lint.span import Span
 VERSION = 1
 """Of the schema. It grows when a key comes, goes or changes its meaning."""
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_SURROGATE = lazy(r"[\ud800-\udfff]")
 
 
 def render(outcome: Outcome, *, style: Style) -> Iterator[str]:  # noqa: ARG001 (a format for programs has no style)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.language import is_english
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import MISSPELLING, MODERN, NAME, TECHNICAL, Lexicon
 from prose_lint.words import bare
 
@@ -22,7 +22,7 @@ _SUFFIXES = ("like", "wise", "proof", "free", "worthy", "based", "ish")
 _PLURAL_ENDINGS = tuple(f"{ending}s" for ending in "tion sion ment ing er or ist ism ance ence able hand ship board ure age".split())
 _SHORTEST_STEM = 4
 _LONGEST_WORD = 40
-_BROKEN_CONTRACTION = re.compile(r"[a-z]*(?:[a-mo-z]'t|n'nt|[a-z]{2,}re're|your're|[a-z]+nt't)")
+_BROKEN_CONTRACTION = lazy(r"[a-z]*(?:[a-mo-z]'t|n'nt|[a-z]{2,}re're|your're|[a-z]+nt't)")
 """Contractions that cannot be: "does't", "your're". Others ("there'd", "demo'd") anybody may form."""
 _RARE = 5  # tenths of a decade: counted three times at the most
 _MEMO = "spelling.known"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from prose_lint.document import Document
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 _REACH = 48
-_WORD_AHEAD = re.compile(r"[\w'-]+(?=[ \n\u00a0]{1,4}\Z)")
-_WORD_BEHIND = re.compile(r"[ \n\u00a0]{1,4}([\w'-]+)")
+_WORD_AHEAD = lazy(r"[\w'-]+(?=[ \n\u00a0]{1,4}\Z)")
+_WORD_BEHIND = lazy(r"[ \n\u00a0]{1,4}([\w'-]+)")
 
 
 def before(document: Document, offset: int) -> str:

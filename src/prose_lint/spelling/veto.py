@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from prose_lint import words
 from prose_lint.document import Document
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.span import Span
@@ -164,7 +164,7 @@ def _is_hyphenated(text: str, span: Span) -> bool:
     return "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
 
 
-_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_COMPOUND = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 
 
 def _is_known_compound(document: Document, span: Span, lexicon: Lexicon) -> bool:

@@ -88,27 +88,36 @@ def future(document: Document, options: NoOptions, context: Context) -> Iterator
     Since it will open in May 2027, and has been planned since March 2025, we meet on January 9, 2027. “Since May 2027” is a typo.
     ```
     """
-    today = context.today
-    own = own_metadata_date(document)
-    yield from _since(document, today)
-    if is_unpublished(document) or _is_event(document):
-        return
-    told = dateline(document)
-    if own and own.date and own.mention.year_span:
+    yield from _since(document, context.today)
+    finding = _own_finding(document, context.today)
+    if finding and not is_unpublished(document) and not _is_event(document):
+        yield finding
+
+
+def _own_finding(document: Document, today: date) -> Finding | None:
+    """The finding for the post's own date: that of the front matter, else of the dateline."""
+    own, told = own_metadata_date(document), dateline(document)
+    if own and own.date:
         severity = _severity(own.date, today)
+        if severity is None:
+            return None
         named = file_name_date(document)
-        if severity is not None and (named is None or named.year == own.date.year):
-            written = document.source.text[own.mention.span.start : own.mention.span.end]
-            fixes = tuple(fix._replace(changes=Changes.METADATA) for fix in _earlier_years(own.mention, today))
-            yield Finding(own.mention.span, f"“{written}” is after today, {today.isoformat()}", fixes, severity=severity, in_source=True)
-    elif told:
-        severity = _severity(_date(told), today)
-        if severity is not None:
-            behind = document.text[told.span.end : document.prose.block_at(told.span.start).end].lower()
-            past = re.search(_PAST, behind) is not None
-            written = document.text[told.span.start : told.span.end]
-            message = f"“{written}” is after today, {today.isoformat()}"
-            yield Finding(told.span, message, tuple(_earlier_years(told, today)), severity=Severity.WARNING if past else severity)
+        if named and named.year != own.date.year:  # the rule for front matter and file name speaks of it
+            return None
+        written = document.source.text[own.mention.span.start : own.mention.span.end]
+        fixes = tuple(fix._replace(changes=Changes.METADATA) for fix in _earlier_years(own.mention, today))
+        return Finding(own.mention.span, f"“{written}” is after today, {today.isoformat()}", fixes, severity=severity, in_source=True)
+    severity = _severity(_date(told), today) if told else None
+    if told is None or severity is None:
+        return None
+    behind = document.text[told.span.end : document.prose.block_at(told.span.start).end].lower()
+    written = document.text[told.span.start : told.span.end]
+    return Finding(
+        told.span,
+        f"“{written}” is after today, {today.isoformat()}",
+        tuple(_earlier_years(told, today)),
+        severity=Severity.WARNING if re.search(_PAST, behind) else severity,
+    )
 
 
 def _is_event(document: Document) -> bool:
@@ -161,7 +170,9 @@ def _since(document: Document, today: date) -> Iterator[Finding]:
         return
     now = min(today, _last_change(document) or today)
     for mention in dates_in(document):
-        day = _date(mention) if mention.year_span is not None else None
+        if mention.year is None or mention.year < now.year:
+            continue
+        day = _date(mention)
         if day is None or (day - now).days <= _LATER or day.year > today.year + _AHEAD:
             continue
         if day <= today and _was_updated(document, day, now):

@@ -119,10 +119,12 @@ def implausible_year(document: Document, options: NoOptions, context: Context) -
     ```
     """
     today = context.today.year
-    odd = _odd_years(document, today)
-    if odd:
+    words = [word for word in numbers(document) if 4 <= len(word) <= 5 and not _is_near(int(word), today)]
+    dated = [mention for mention in dates_in(document) if mention.year is not None and not _is_near(mention.year, today)]
+    if words or dated:
         own = own_date(document)
         evidence = year_evidence(document, own.date.year if own else None, today)
+        odd = _odd_years(document, dated, [word for word in words if _is_unlikely(word, evidence, dated=False)])
         for year in _judged(document, odd, evidence):
             yield from _finding(document, year, evidence, own.date.year if own else None)
     for found in metadata_dates(document):
@@ -135,11 +137,9 @@ def _is_near(year: int, today: int) -> bool:
     return _OLD <= year <= today + _AHEAD
 
 
-def _odd_years(document: Document, today: int) -> list[_Year]:
+def _odd_years(document: Document, dated: list[DateMention], words: list[str]) -> list[_Year]:
     """The years, in dates and behind words such as "since", that are written with too many digits or lie far from today."""
-    mentions = (mention for mention in dates_in(document) if mention.year is not None and not _is_near(mention.year, today))
-    found = {year.span: year for year in (_of_date(document, mention) for mention in mentions)}
-    words = [word for word in numbers(document) if 4 <= len(word) <= 5 and word.isascii() and not _is_near(int(word), today)]
+    found = {year.span: year for year in (_of_date(document, mention) for mention in dated) if year.written.isdecimal()}
     if len(words) <= _FEW:
         for year in (year for word in words for year in _bare(document, word)):
             found.setdefault(year.span, year)

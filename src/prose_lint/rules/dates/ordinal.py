@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prose_lint.dates.calendar import ordinal_suffix
 from prose_lint.dates.setting import is_cited_slip
-from prose_lint.dates.years import digit_words
+from prose_lint.dates.years import digit_runs
 from prose_lint.finding import Edit, Finding, Fix
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -60,10 +60,11 @@ def ordinal(document: Document, options: NoOptions, context: Context) -> Iterato
     80-6rd; “22th” is a typo.
     ```
     """
-    for word in digit_words(document):
-        number = word[:-2]
-        if word[-2:] in _ENDINGS and number.isdecimal() and len(number) <= _LONGEST and not word.endswith(ordinal_suffix(int(number))):
-            yield from _findings(document, word)
+    vocabulary = document.vocabulary
+    for number in digit_runs(document):
+        for ending in _ENDINGS:
+            if number + ending in vocabulary and len(number) <= _LONGEST and ending != ordinal_suffix(int(number)):
+                yield from _findings(document, number + ending)
 
 
 def _findings(document: Document, word: str) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates import dates_in, is_spoken_of, metadata_dates
-from prose_lint.dates.years import digit_words, numbers
+from prose_lint.dates.years import digit_runs
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -210,11 +210,13 @@ def _half(document: Document, end: int) -> Span | None:
 def _hours_alone(document: Document) -> Iterator[Finding]:
     """Hours without minutes beside pm: 14 p.m., 15pm. Beside a bare "pm" a word such as "at" is needed, or it may be a measure."""
     vocabulary, folded = document.vocabulary, document.prose.folded
-    forms = [hour + "pm" for hour in _AFTERNOON if hour + "pm" in vocabulary] if any(map(_ends_pm, digit_words(document))) else []
-    hours = numbers(document).intersection(_AFTERNOON)
-    if hours and "pm" in vocabulary:
+    hours = digit_runs(document).intersection(_AFTERNOON)
+    if not hours:
+        return
+    forms = [hour + "pm" for hour in hours if hour + "pm" in vocabulary]
+    if "pm" in vocabulary:
         forms += [hour + " pm" for hour in hours]
-    if hours and "p" in vocabulary and "m" in vocabulary:
+    if "p" in vocabulary and "m" in vocabulary:
         forms += [hour + space + "p.m" for hour in hours for space in ("", " ")]
     for form in sorted(forms):
         at = folded.find(form)
@@ -223,10 +225,6 @@ def _hours_alone(document: Document) -> Iterator[Finding]:
             if _stands_alone(folded, at, end) and (" pm" not in form or re.search(_HOUR_CUE, folded[max(0, at - 9) : at])):
                 yield _hour_alone(document, Span(at, end + folded.startswith(".", end) * (".m" in form)), form[:2])
             at = folded.find(form, end)
-
-
-def _ends_pm(word: str) -> bool:
-    return word.endswith("pm")
 
 
 def _stands_alone(folded: str, start: int, end: int) -> bool:

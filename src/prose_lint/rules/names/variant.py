@@ -70,9 +70,9 @@ def _report(found: Variant, document: Document) -> Iterator[Finding]:
     related = tuple(Related(*_whole(span, document.text)) for span in found.kept[:_MOST_RELATED])
     severity = None if found.probable else Severity.SUGGESTION
     fix = Fix.safe if found.settled else Fix.unsafe if found.clear else Fix.manual
+    if any(is_quoted_so(document, span) for span in (*found.kept, *found.changed)):
+        return
     for span in found.changed:
-        if is_quoted_so(document, span):
-            continue
         fixes = [fix(Edit(span, found.keep), f"write “{found.keep}”")]
         if not found.clear:
             edits = tuple(Edit(other, found.change) for other in found.kept)

@@ -59,7 +59,7 @@ def empty_section(document: Document, options: NoOptions, context: Context) -> I
     empty = [one for one, other in pairwise(headings) if other.level <= one.level and _is_between_nothing(document, one, other)]
     if _is_between_nothing(document, headings[-1], None):
         empty.append(headings[-1])
-    if len(empty) * 2 < len(headings):
+    if len(empty) * 2 <= len(headings):
         for heading in empty:
             yield Finding(heading.span, f"“{document.text[heading.start : heading.end]}” has nothing below it")
 

@@ -39,7 +39,7 @@ def file_name(document: Document, options: NoOptions, context: Context) -> Itera
     ```bad file=2025-03-04-pier?.md
     [[]]The ferry left.
     ```
-    ```bad file=pier (1).md
+    ```bad file=pier(1).md
     [[]]The ferry left.
     ```
     ```bad file=_posts/pier.md

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import Lexicon
 from prose_lint.rule import rule
 from prose_lint.span import Span
@@ -248,7 +248,7 @@ def _it_is(document: Document, span: Span, lexicon: Lexicon) -> str:
     return ""
 
 
-_SUBJECT = re.compile(r"[ \n](?:most )?[\w-]+ [\w-]+ (?:is|was|are|were|has been|lies) (?!that\b|which\b|who\b)")
+_SUBJECT = lazy(r"[ \n](?:most )?[\w-]+ [\w-]+ (?:is|was|are|were|has been|lies) (?!that\b|which\b|who\b)")
 
 
 def _is_subject(document: Document, span: Span) -> bool:
@@ -359,9 +359,9 @@ _JUDGED = frozenset(_JUDGES)
 _MANY = frozenset("many several few both these those various multiple numerous".split())
 _PLURAL_VERBS = frozenset("are were have aren't weren't haven't".split())
 _IRREGULAR = frozenset("people women men children one other folk everyone someone".split())
-_DECADE = re.compile(r"\b1[0-9]\d0's\b|\b20[0-9]0's\b")
+_DECADE = lazy(r"\b1[0-9]\d0's\b|\b20[0-9]0's\b")
 _MEASURED = frozenset(("worth", "notice"))
-_DURATION = re.compile(
+_DURATION = lazy(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|many)[ \n]((?:year|month|week|day|hour|minute)s)\Z"
 )
 
@@ -385,7 +385,7 @@ def _plurals(document: Document) -> Iterator[_Slip]:
 
 _NOT_OWNERS = frozenset("it that what he she there here let who where how everyone one".split())
 _ARTICLES = frozenset("the a an my your his her its our their this that each every one another".split())
-_PLURAL_NOUN = re.compile(r"'s and ([a-z]{3,}[^\Ws])s\b(?!')")
+_PLURAL_NOUN = lazy(r"'s and ([a-z]{3,}[^\Ws])s\b(?!')")
 
 
 def _coordinated(document: Document, at: int) -> Iterator[_Slip]:

@@ -9,6 +9,7 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.language import is_english
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import Lexicon
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -17,28 +18,28 @@ _GAP = r"[ \u00a0]?[ \n\u00a0]"
 _VOWEL = r"(?=[ai]|e(?!u)|o(?!n[ec]\b)|u(?!ni|s[ei])|hour|hono|heir|8|1[18])"
 _CONSONANT = r"(?=[b-df-hj-np-tv-z0-9]|u|eu|on[ec])"
 _SUSPICIOUS = (  # each begins with letters, so that it runs at the speed of `find`
-    re.compile(rf" a{_GAP}{_VOWEL}", re.IGNORECASE),
-    re.compile(rf"\na{_GAP}{_VOWEL}", re.IGNORECASE),
-    re.compile(rf" an{_GAP}{_CONSONANT}", re.IGNORECASE),
-    re.compile(rf"\nan{_GAP}{_CONSONANT}", re.IGNORECASE),
-    re.compile(rf" a{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
-    re.compile(rf"\na{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
+    lazy(rf" a{_GAP}{_VOWEL}", re.IGNORECASE),
+    lazy(rf"\na{_GAP}{_VOWEL}", re.IGNORECASE),
+    lazy(rf" an{_GAP}{_CONSONANT}", re.IGNORECASE),
+    lazy(rf"\nan{_GAP}{_CONSONANT}", re.IGNORECASE),
+    lazy(rf" a{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
+    lazy(rf"\na{_GAP}(?=[FHLMNRSX][A-Z0-9-])"),
 )
-_FIRST = re.compile(rf"\Aan?{_GAP}(?=\w)", re.IGNORECASE)
-_NEXT = re.compile(r"(\w+)(-\w)?")
+_FIRST = lazy(rf"\Aan?{_GAP}(?=\w)", re.IGNORECASE)
+_NEXT = lazy(r"(\w+)(-\w)?")
 
 _NO_NOUN = frozenset(
     "a an and or is in if as at of on it are into am i us our we he she they you the that this to be by for from has have was were will "
     "would can could also its it's his her my your their with which who what when where than then so but not no".split()
 )
 """Behind one of these, the letter a is a name for something, or the word is a slip for another one."""
-_SOUNDS_LIKE_YOU = re.compile(
+_SOUNDS_LIKE_YOU = lazy(
     r"eu|ew|uni(?!n|m|dent|gno)|un(?:an|ary)|us[aeiu]|ut[eio]|ubi|uk|ur[aeio](?!nd)|uv|ufo|u[rd][lip]$|uuid|usb|u[ix]$|one(?!r)|once|oui"
 )
-_EITHER = re.compile(
+_EITHER = lazy(
     r"ubuntu|herb|hist|hero|habitu|heredit|hypothe|hyster|hotel|horri|hallucin|homage|hilar|harangue|sql|faq|uw|ur[dl]u|ouija"
 )
-_SILENT_H = re.compile(r"hour|honest|hono|heir")
+_SILENT_H = lazy(r"hour|honest|hono|heir")
 _LETTERS_LIKE_EF = frozenset("FHLMNRSX")
 _VOWELS = frozenset("aeiouy")
 _BEGINNINGS = frozenset("fl fr rh sc sh sk sl sm sn sp sq st sw".split())

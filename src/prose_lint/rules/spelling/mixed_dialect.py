@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os.path
-import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
 from prose_lint.language import is_english
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import EN_AU, EN_CA, EN_GB_ISE, EN_GB_IZE, EN_US
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -26,7 +26,7 @@ _DIALECTS = (
     (EN_AU, "Australian"),
 )
 _CHOSEN = {"en-US": EN_US, "en-GB": EN_GB_ISE | EN_GB_IZE, "en-CA": EN_CA, "en-AU": EN_AU}
-_DOUBLED = re.compile(r"([a-z])\1")
+_DOUBLED = lazy(r"([a-z])\1")
 _GLUE_BEFORE = frozenset("\"'“‘«_@#/.$\\")
 _GLUE_AFTER = frozenset("_/@=(")
 _CLEAR_MAJORITY = 4

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
-_GAP = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
+_GAP = lazy(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _WIDEST_GAP = 40
 _REACH = 80
-_WORD = re.compile(r"[\w']+")
+_WORD = lazy(r"[\w']+")
 _NEVER = frozenset(
     # twice in a row on purpose: interjections, counting, stress, names, foreign phrases
     "ha hah heh hee ho hmm mm bla blah boo bye choo chop cha dum dun er fa fifi gaga go goody hip hubba hush knock la lala "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, MODERN, TECHNICAL, Lexicon
 from prose_lint.rule import rule
 from prose_lint.span import Span
@@ -295,7 +295,7 @@ def _torn_apart(document: Document) -> Iterator[_Slip]:
             yield from (_Slip(span, left + right) for span in _adjacent(document, left, right))
 
 
-_CAMEL = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
+_CAMEL = lazy(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
 
 
 @cache
@@ -462,7 +462,7 @@ _NOUNS_BEHIND = frozenset(
 )
 
 
-_SEQUENCE_AHEAD = re.compile(r"\b(?:next|then|now|first|finally|second|lastly), \Z")
+_SEQUENCE_AHEAD = lazy(r"\b(?:next|then|now|first|finally|second|lastly), \Z")
 
 
 def _is_title(document: Document, span: Span) -> bool:
@@ -495,7 +495,7 @@ def _setup(document: Document, span: Span) -> _Slip | None:
     return _Slip(span, "set up") if participle and document.text[span.start : span.end].islower() else None
 
 
-_CLAUSE_SIGN = re.compile("[.!?;:,\x03\ufffc]")
+_CLAUSE_SIGN = lazy("[.!?;:,\x03\ufffc]")
 _MOTION = frozenset(
     "dive dives diving dived dove get gets getting got go goes going went gone pull pulls pulled pulling put puts putting load "
     "loads loaded loading "

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE, Block, BlockKind
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -44,7 +45,7 @@ _RUN_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOT
 _SENTENCE_ENDS = (".", "!", "?", "…")
 _CLOSERS = '”’")]'
 _AROUND_WORDS = "“”‘’\"'()[],.;:!?*_$€£"
-_RANGE_WORD = re.compile(
+_RANGE_WORD = lazy(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|[ap]m|noon|midnight|present|now|today|\d\w*",

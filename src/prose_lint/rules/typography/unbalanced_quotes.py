@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Finding
+from prose_lint.lazy import lazy
 from prose_lint.prose import Block
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -19,12 +19,12 @@ WORD_REACH = 60
 """How far from a mark the word is looked for that names its place."""
 
 _OTHER_LANGUAGES = ("„", "‟", "«", "»")
-_MARK = re.compile(r'[“”"]')
+_MARK = lazy(r'[“”"]')
 _OPENS_AFTER = frozenset(" \n\u00a0\u2009\u202f(<—–-/‘'*_“:=+")
 _CLOSES_BEFORE = frozenset(" \n\u00a0\u2009\u202f)>—–-/’'*_”.,;:!?…=+")
 _BRACKETS = frozenset("[]{}")  # beside a straight mark: most likely markup that the author got wrong
 _PRIMES = frozenset("0123456789½¼¾'’′")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,4}")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+){0,4}")
 
 
 class Unmatched(NamedTuple):
