@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -70,13 +70,14 @@ class Document:
         self.prose = extraction.prose
         self.links = extraction.links
         self._extraction = extraction
-        self._indexes: dict[Callable[[Document], Any], Any] = {}
+        self._indexes: dict[tuple[Hashable, ...], Any] = {}
 
-    def index(self, make: Callable[[Document], Made]) -> Made:
-        """What a function makes of this document, made once: for indexes that several rules of a topic share."""
-        if make not in self._indexes:
-            self._indexes[make] = make(self)
-        made: Made = self._indexes[make]
+    def index(self, make: Callable[..., Made], *given: Hashable) -> Made:
+        """What `make(document, *given)` gives, made once: for indexes that several rules share."""
+        key = (make, *given)
+        if key not in self._indexes:
+            self._indexes[key] = make(self, *given)
+        made: Made = self._indexes[key]
         return made
 
     def _spans(self, ranges: list[tuple[int, int]]) -> list[Span]:

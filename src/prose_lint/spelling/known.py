@@ -53,7 +53,11 @@ class _Memo:
 
 
 def suspects(document: Document, context: Context) -> Suspects:
-    """The words of a document that may be slips."""
+    """The words of a document that may be slips; found once for all rules."""
+    return document.index(_suspects, context)
+
+
+def _suspects(document: Document, context: Context) -> Suspects:
     if not is_english(document, context):
         return Suspects(frozenset(), frozenset())
     memo = context.memo.setdefault(_MEMO, _Memo())

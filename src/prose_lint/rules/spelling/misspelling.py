@@ -15,6 +15,8 @@ from prose_lint.spelling.candidates import Candidate, candidates
 from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, rank, weigh
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
+from prose_lint.spelling.spaces import missing_space
+from prose_lint.spelling.tables import pairs
 from prose_lint.spelling.veto import sight
 
 HOUSE_DOCUMENTS = 3
@@ -76,8 +78,13 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
     wanted = frozenset(word for word in wanted if word not in house or context.lexicon.corrections(word))
     for word, spans in document.places_of(wanted).items():
         evidence = assess(document, word, spans, words, context)
-        if evidence is not None and evidence.probability >= SUGGESTED:
+        if evidence is not None and evidence.probability >= SUGGESTED and not _is_of_another_rule(word, context):
             yield from _findings(document, evidence, context)
+
+
+def _is_of_another_rule(word: str, context: Context) -> bool:
+    """Whether spelling.apostrophe ("doesnt") or spelling.split-word ("ofthe") knows better what was meant."""
+    return word in pairs("contractions") or missing_space(word, context) is not None
 
 
 def house_vocabulary(unknown: Mapping[str, list[str]]) -> frozenset[str]:
