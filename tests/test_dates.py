@@ -270,6 +270,10 @@ def test_far_year_without_evidence_is_left():
     assert diagnostics("In 2051, it began. On March 3, 2105 it ended.\n") == []
 
 
+def test_year_of_two_digits_is_never_odd():
+    assert diagnostics(dated("2016-02-03", "It opens on May 3, '40, and in May '49.")) == []
+
+
 def test_today_bounds_what_may_lie_ahead():
     text = dated("2016-02-03", "It opens in May 2061.")
     assert said(text, today=date(2026, 1, 1)) == [("dates.implausible-year", "2061")]

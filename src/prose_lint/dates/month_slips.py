@@ -31,7 +31,8 @@ def slip_words() -> frozenset[str]:
 
 def meant(spelling: str) -> int:
     """The month, 1 to 12, of one of these spellings; no two months have one in common."""
-    return next(number for number, name in enumerate(MONTH_NAMES, 1) if len(name) >= _SHORTEST and spelling in _slips(name.lower()))
+    likely = [name for name in _NAMES if name[0] in spelling[:2] and abs(len(name) - len(spelling)) <= 1]
+    return MONTHS[next(name for name in likely if spelling in _slips(name))]
 
 
 def is_long(month: int) -> bool:

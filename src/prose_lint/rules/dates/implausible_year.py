@@ -124,7 +124,8 @@ def implausible_year(document: Document, options: NoOptions, context: Context) -
     if words or dated:
         own = own_date(document)
         evidence = year_evidence(document, own.date.year if own else None, today)
-        odd = _odd_years(document, dated, [word for word in words if _is_unlikely(word, evidence, dated=False)])
+        few = words if len(words) <= _FEW else []
+        odd = _odd_years(document, dated, [word for word in few if _is_unlikely(word, evidence, dated=False)])
         for year in _judged(document, odd, evidence):
             yield from _finding(document, year, evidence, own.date.year if own else None)
     for found in metadata_dates(document):
@@ -140,9 +141,8 @@ def _is_near(year: int, today: int) -> bool:
 def _odd_years(document: Document, dated: list[DateMention], words: list[str]) -> list[_Year]:
     """The years, in dates and behind words such as "since", that are written with too many digits or lie far from today."""
     found = {year.span: year for year in (_of_date(document, mention) for mention in dated) if year.written.isdecimal()}
-    if len(words) <= _FEW:
-        for year in (year for word in words for year in _bare(document, word)):
-            found.setdefault(year.span, year)
+    for year in (year for word in words for year in _bare(document, word)):
+        found.setdefault(year.span, year)
     return list(found.values())
 
 
