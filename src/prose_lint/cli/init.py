@@ -43,8 +43,15 @@ CONFIG = """\
 # Folders with rules of this site, relative to this file.
 #packs = ["style"]
 
+# What is decided about names; names.yml beside this file is read without being named.
+#glossary = "names.yml"
+
 # The least severity that makes a run fail: error, warning or suggestion.
 #fail-on = "warning"
+
+# Names that are decided here: the forms that are wrong, and those that look alike and are right.
+#[names.GitHub]
+#variants = ["Github"]
 
 # Rules that are off for some files.
 #[per-file-ignores]

@@ -15,6 +15,8 @@ class Standing(NamedTuple):
     text: str
     uses: int
     first: int
+    vouched: bool = False
+    """Code or a link target has it so."""
 
 
 class Decision(NamedTuple):
@@ -27,10 +29,10 @@ class Decision(NamedTuple):
 
 
 def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}") -> Decision:
-    """Decides by the known misspellings, then a clear majority, then what word lists have, then any majority, then the first mention.
+    """Decides by what is known, then by what is frequent, then by what is first.
 
-    Clear are the first two, and word lists with which the first mention agrees where the counts are even. `said` puts the two counts
-    into words.
+    In order: a known misspelling, a clear majority, what word lists have, any majority, code and links, the first mention. Clear are the
+    first two, and word lists with which the first mention agrees where the counts are even. `said` puts the two counts into words.
     """
     common, rare = sorted((one, other), key=lambda form: (-form.uses, form.first))
     better, worse = sorted((one, other), key=lambda form: rank(form.text, lexicon), reverse=True)
@@ -48,6 +50,9 @@ def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "tha
         return Decision(better, worse, reason, clear)
     if not even:
         return Decision(common, rare, counts, clear=False)
+    if one.vouched != other.vouched:
+        keep, change = (one, other) if one.vouched else (other, one)
+        return Decision(keep, change, "that form stands in code or in a link", clear=False)
     return Decision(common, rare, "that form comes first, and nothing else decides", clear=False)
 
 

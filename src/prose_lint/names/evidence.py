@@ -90,9 +90,11 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     shared = wrong.frames & right.frames
     whole = any(" " in words for _, words in shared)
     entry, other = lexicon.entry(wrong.word.text.lower()), lexicon.entry(right.word.text.lower())
-    if shared and not whole and other is not None and (other.flags & NAME or other.shapes & CAPITAL) and _share_sentence(wrong.spans, right.spans, document.text):
+    exists = entry is not None and (entry.languages != 0 or lexicon.knows(wrong.word.text.lower()))
+    is_name = other is not None and (other.flags & NAME or (exists and other.shapes & CAPITAL))
+    if shared and not whole and is_name and _share_sentence(wrong.spans, right.spans, document.text):
         return False
-    if entry is None or not (entry.languages or lexicon.knows(wrong.word.text.lower())):
+    if entry is None or not exists:
         return True
     if namesakes and entry.flags & NAME and not whole:
         return bool(shared) and right.uses >= _CLEARLY * wrong.uses
@@ -105,16 +107,20 @@ def _differ_in_capital(one: str, other: str) -> bool:
 
 
 def _share_sentence(some: Sequence[Span], others: Sequence[Span], text: str) -> bool:
-    """Whether somewhere the forms stand near one another and no sentence ends between them."""
+    """Whether somewhere the forms stand near one another beside the same word, and no sentence ends between them."""
     at = 0
     for span in some:
         while at < len(others) and others[at].end <= span.start:
             at += 1
         for other in others[max(0, at - 1) : at + 1]:
             between = text[min(span.end, other.end) : max(span.start, other.start)]
-            if len(between) <= _NEAR and _SENTENCE_END.isdisjoint(between):
+            if len(between) <= _NEAR and _SENTENCE_END.isdisjoint(between) and _agree(frame(text, span), frame(text, other)):
                 return True
     return False
+
+
+def _agree(one: Frame, other: Frame) -> bool:
+    return bool(one.before and one.before == other.before) or bool(one.behind and one.behind == other.behind)
 
 
 def _are_coordinated(some: Sequence[Span], others: Sequence[Span], text: str) -> bool:

@@ -1,31 +1,31 @@
 """The weights of the model of names and the probabilities at which it speaks. Written by `benchmarks/fit_names.py`."""
 
 WEIGHTS = (
-    0.78,  # bias
-    3.19,  # length
-    0.93,  # mistyped
-    1.04,  # dropped
-    -0.62,  # inserted
+    0.68,  # bias
+    2.90,  # length
+    0.77,  # mistyped
+    1.22,  # dropped
+    -0.89,  # inserted
     -3.48,  # first_letter
-    -0.88,  # last_letter
-    -0.17,  # two_slips
-    -0.51,  # derived
-    1.41,  # same_frame
-    -1.39,  # other_frame
-    0.84,  # right_known
-    0.08,  # right_name
-    0.38,  # right_common
-    1.91,  # right_count
-    -0.03,  # right_in_code
-    -0.82,  # count
-    -1.20,  # in_code
-    -1.46,  # known
-    -0.42,  # common
-    -0.59,  # foreign
-    0.58,  # listed
-    0.02,  # acronym
-    0.51,  # mixed
-    -3.78,  # crowd
+    -0.64,  # last_letter
+    -0.14,  # two_slips
+    -0.61,  # derived
+    1.62,  # same_frame
+    -1.53,  # other_frame
+    0.83,  # right_known
+    -0.05,  # right_name
+    0.17,  # right_common
+    1.90,  # right_count
+    0.18,  # right_in_code
+    -0.23,  # count
+    -0.87,  # in_code
+    -1.62,  # known
+    -0.52,  # common
+    -0.67,  # foreign
+    -0.21,  # listed
+    -0.06,  # acronym
+    0.52,  # mixed
+    -3.51,  # crowd
 )
 PROBABLE = 0.3
 SUGGESTED = 0.2

@@ -74,16 +74,16 @@ def misspelt(document: Document, words: Words, context: Context) -> Iterator[Var
         pair = frozenset((evidence.wrong.word.text, evidence.right.word.text))
         if pair not in done:
             done.add(pair)
-            yield _slip(evidence, context)
+            yield _slip(evidence, document, context)
 
 
 def _weight(evidence: Evidence) -> tuple[float, int, str]:
     return evidence.probability, evidence.right.uses, evidence.right.word.text
 
 
-def _slip(evidence: Evidence, context: Context) -> Variant:
+def _slip(evidence: Evidence, document: Document, context: Context) -> Variant:
     forms = {form.word.text: form.spans for form in (evidence.wrong, evidence.right)}
-    one, other = (Standing(text, len(spans), spans[0].start) for text, spans in forms.items())
+    one, other = (Standing(text, len(spans), spans[0].start, document.in_code(text.lower())) for text, spans in forms.items())
     return _variant(decide(one, other, context.lexicon), forms, probable=evidence.probability >= PROBABLE)
 
 

@@ -36,8 +36,26 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
     The fix is safe when the glossary has the form to keep, unsafe when a clear majority (3 to 1) of the documents or places does; else it
     is manual.
 
-    ```good
-    Jessica Dussault spoke first.
+    ```beside file=2021.md
+    A talk by Jessica Dussault about trust.
+    ```
+    ```beside file=2022.md
+    It was Jessica Dussault who asked.
+    ```
+    ```beside file=2023.md
+    Jessica Dussault drew the maps.
+    ```
+    ```bad file=2024.md
+    Special thanks to Jessica [[Dussalt]] for the image.
+    ```
+    ```fixed
+    Special thanks to Jessica Dussault for the image.
+    ```
+    ```beside file=2021.md
+    A talk by Peter Smith about boats.
+    ```
+    ```good file=2022.md
+    Anna Smyth asked, and Petra Schmidt drew the maps.
     ```
     """
     facts = context.archive.of(_NAME)

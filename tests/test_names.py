@@ -1,0 +1,308 @@
+"""Names in several spellings: which words are near, what makes them one name, which spelling is kept."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+
+import pytest
+
+from prose_lint.archive import Archive
+from prose_lint.context import Context
+from prose_lint.finding import Applicability, Severity
+from prose_lint.glossary import Glossary, Term
+from prose_lint.keystrokes import slips
+from prose_lint.names import blocking
+from prose_lint.names.archive import ArchiveNames, name_facts
+from prose_lint.names.blocking import Neighbourhood, deletions, is_apart, is_derived
+from prose_lint.names.decision import Standing, decide
+from prose_lint.names.forms import plain, words_in
+from prose_lint.parse import parse
+from prose_lint.rules.names.archive_variant import archive_variant
+from prose_lint.rules.names.variant import VariantOptions, variant
+from prose_lint.source import Source
+
+
+def document(text, path="post.md"):
+    return parse(Source(path, text), "markdown")
+
+
+def check(text, *, options=VariantOptions(), **context):  # noqa: B008  (an immutable default)
+    return list(variant.check(document(text), options, Context(**context)))
+
+
+def pairs(source, **keywords):
+    """What is found: the written form, the form to keep, and how applicable the fix is."""
+    text = document(source).text
+    return [
+        (text[finding.span.start : finding.span.end], finding.fixes[0].edits[0].text, finding.fixes[0].applicability.name)
+        for finding in check(source, **keywords)
+        if finding.severity is not Severity.SUGGESTION
+    ]
+
+
+# Near words
+
+
+def near(words, word):
+    neighbourhood = Neighbourhood()
+    neighbourhood.add(words)
+    return sorted(other for other, _ in neighbourhood.near(word, set(words)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("strnad", "strand"), ("chorrillo", "chorillo"), ("venezuela", "venezula"), ("fibonacci", "fibonnaci")]
+)
+def test_a_slip_makes_words_near_in_both_directions(one, other):
+    assert near([one, other, "harbour"], one) == [other]
+    assert near([one, other, "harbour"], other) == [one]
+
+
+@pytest.mark.parametrize(("one", "other"), [("ship", "ships"), ("falcon1", "falcon9"), ("es6", "es7"), ("carlos", "carl")])
+def test_plurals_and_numbered_things_are_apart(one, other):
+    assert is_apart(one, other)
+    assert near([one, other], one) == []
+
+
+def test_an_ending_derives_and_a_doubled_letter_does_not():
+    assert is_derived("america", "american")
+    assert not is_derived("foundation", "foundationn")
+
+
+def test_neighbours_do_not_depend_on_the_order_or_on_what_was_filed_before():
+    words = ["strnad", "strand", "strad", "harbour", "harbor"]
+    shuffled = words[:]
+    random.Random(1).shuffle(shuffled)
+    one, other = Neighbourhood(), Neighbourhood()
+    one.add(words)
+    for word in shuffled:
+        other.add([word])
+    other.add(["stranded", "strange"])
+    for word in words:
+        assert {w for w, _ in one.near(word, set(words))} == {w for w, _ in other.near(word, set(words))}
+
+
+def test_every_single_slip_is_found_by_deletions():
+    generator = random.Random(2)
+    for _ in range(300):
+        word = "".join(generator.choices("abcdefgh", k=generator.randint(4, 10)))
+        at = generator.randrange(len(word) - 1)
+        for wrong in (
+            word[:at] + word[at + 1 :],
+            word[:at] + "z" + word[at:],
+            word[:at] + "z" + word[at + 1 :],
+            word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        ):
+            if slips(word, wrong) is not None:
+                assert not deletions(word).isdisjoint(deletions(wrong)), (word, wrong)
+
+
+def test_words_are_still_found_when_filing_begins_anew(monkeypatch):
+    monkeypatch.setattr(blocking, "_LARGEST", 4)
+    neighbourhood = Neighbourhood()
+    for words in (["strnad", "harbour", "lantern"], ["strnad", "strand", "anchor"]):
+        neighbourhood.add(words)
+    assert [word for word, _ in neighbourhood.near("strnad", {"strand", "strnad"})] == ["strand"]
+
+
+def test_names_are_blocked_and_not_compared_all_with_all():
+    generator = random.Random(3)
+    facts = {
+        f"posts/{n}.md": {
+            "".join(generator.choices("abcdefghijklmnopqrstuvwxyz", k=generator.randint(5, 12))).capitalize(): [1, [], []]
+            for _ in range(1_000)
+        }
+        for n in range(25)
+    }
+    began = time.process_time()
+    names = ArchiveNames(facts, Context())
+    lexicon = Context().lexicon
+    assert sum(len(names.rivals(text, lexicon)) for text in names.names) >= 0
+    assert len(names.names) > 24_000
+    assert time.process_time() - began < 20
+
+
+# Forms
+
+
+def test_capitals_and_diacritics_leave_a_key_alone():
+    assert plain("GitHub") == plain("Github") == "github"
+    assert plain("José") == plain("Jose\u0301") == "jose"
+    assert plain("Łukasz Ødegård") == "lukasz odegard"
+
+
+def test_other_scripts_and_fragments_are_no_names():
+    assert words_in(["Москва", "東京", "It", "---", "x_y"], Context()) == {}
+
+
+# Decisions
+
+
+def decided(one, other):
+    decision = decide(one, other, Context().lexicon)
+    return decision.keep.text, decision.clear
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (Standing("Qorvath", 3, 0), Standing("Qorvaht", 1, 5), ("Qorvath", True)),
+        (Standing("Qorvath", 2, 0), Standing("Qorvaht", 1, 5), ("Qorvath", False)),
+        (Standing("Qorvath", 1, 9), Standing("Qorvaht", 1, 5), ("Qorvaht", False)),
+        (Standing("Soles", 1, 0), Standing("Sols", 1, 5), ("Soles", True)),
+        (Standing("Soles", 1, 9), Standing("Sols", 1, 5), ("Soles", False)),
+        (Standing("February", 1, 9), Standing("Feburary", 5, 0), ("February", True)),
+        (Standing("Ethereum", 1, 9), Standing("Etherum", 2, 0), ("Ethereum", False)),
+    ],
+)
+def test_majority_then_lists_then_the_first_mention(one, other, expected):
+    assert decided(one, other) == expected
+    assert decided(other, one) == expected
+
+
+# In one document
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The “Cartel de los Soles” was named. A year later the “Cartel de los Sols” was not.",
+            [("Sols", "Soles", "UNSAFE")],
+        ),
+        (
+            "El Chorrillo burned. Later El Chorrillo was rebuilt, and El Chorrillo stands. In El Chorillo they sang.",
+            [("Chorillo", "Chorrillo", "UNSAFE")],
+        ),
+        ("The harbour of Brunnvik is old. Nobody left Brunvnik in the war.", [("Brunvnik", "Brunnvik", "MANUAL")]),
+        ("Ask Guillaume about it. In the evening Guillame wrote back.", [("Guillame", "Guillaume", "UNSAFE")]),
+        ("It rained in Septembber. The roof was done by the end of September.", [("Septembber", "September", "MANUAL")]),
+        ("We use FooBaz daily. Then Foobaz broke.", [("Foobaz", "FooBaz", "MANUAL")]),
+        ("Tomáš came, Tomáš saw, and Tomáš won. Then Tomas left.", [("Tomas", "Tomáš", "UNSAFE")]),
+        ("With QuietMisdreavus and QuietMisdreavus we met Quiet Misdreavus.", [("Quiet Misdreavus", "QuietMisdreavus", "MANUAL")]),
+        ("They use Vitestra. They like Vitestra; then vitestra and vitestra broke.", [("vitestra", "Vitestra", "MANUAL")] * 2),
+    ],
+)
+def test_variants(text, expected):
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "America, the Americas, Americans and American ships. America won.",
+        "Falcon 1 flew, Falcon 9 flew higher; ES5 and ES6, Boeing 737 and Boeing 747.",
+        "Peter Smith met Pieter Smith. John Smith met John Smyth.",
+        "Colombia is a country; Columbia is a river. British Columbia is not Colombia.",
+        "Kristian Holm came with Kristin Hall. Anna Meier has a brother, Anton Meier.",
+        "CPython runs Python. Cython is another thing, as are IaaS, PaaS and SaaS, ABIs and APIs.",
+        "KeePass came first. KeePassX, KeePassXC and KeePassDX followed.",
+        "In May and in March. Marks & Spencer sell; Marx wrote. Sent and Send are words.",
+        "The University of Oslo signed. L’Université de Montréal did not.",
+        "México is Spanish, Mexico is English: Ciudad de México, New Mexico.",
+        "Set `Brunnvik` to `Brunvik`. He wrote Brunnvikk [sic], and we write Brunnvik.",
+        "Protosketching is fun, says the title.\n\n# Protosketching\n\nThe protosketching went on.",
+        "`locId` and locID are fields; messagePort is a MessagePort.",
+        "The rust-analyzer is written in Rust; see rust-lang.org. Rust, Rust, Rust.",
+    ],
+)
+def test_what_looks_like_a_variant_and_is_none(text):
+    assert pairs(text) == []
+
+
+def test_each_wrong_place_has_its_own_finding_and_the_right_ones_are_related():
+    text = "El Chorrillo burned. El Chorrillo stands, El Chorrillo too, El Chorrillo, El Chorrillo and El Chorrillo. "
+    text += "In El Chorillo. Near El Chorillo."
+    findings = check(text)
+    assert [text[one.span.start : one.span.end] for one in findings] == ["Chorillo"] * 2
+    assert [text[place.span.start : place.span.end] for place in findings[0].related] == ["El Chorrillo"] * 5
+
+
+def test_what_nothing_decides_offers_both_ways():
+    text = "The harbour of Brunnvik is old. Nobody left Brunvnik in the war."
+    (finding,) = check(text)
+    assert [fix.applicability for fix in finding.fixes] == [Applicability.MANUAL] * 2
+    (edit,) = finding.fixes[1].edits
+    assert (text[edit.span.start : edit.span.end], edit.text) == ("Brunnvik", "Brunvnik")
+
+
+def test_distinct_names_are_left_alone():
+    text = "Ask Guillaume about it. In the evening Guillame wrote back."
+    assert pairs(text, options=VariantOptions(distinct=("guillame",))) == []
+
+
+def test_the_glossary_decides_before_any_majority():
+    text = "Ask Guillame about it. Guillame knows, says Guillame. In the evening Guillaume wrote back."
+    assert pairs(text) == [("Guillaume", "Guillame", "UNSAFE")]
+    glossary = Glossary([Term("Guillaume Gomez")])
+    assert pairs(text, glossary=glossary) == [("Guillame", "Guillaume", "SAFE")] * 3
+
+
+def test_what_the_glossary_keeps_apart_is_silent():
+    text = "Ask Guillaume about it. In the evening Guillame wrote back."
+    assert pairs(text, glossary=Glossary([Term("Guillaume", distinct=("Guillame",))])) == []
+    assert pairs(text, glossary=Glossary([Term("Guillaume", variants=("Guillame",))])) == []  # names.glossary speaks
+
+
+# Across documents
+
+
+def across(documents, named, **settings):
+    """What is found in the document `named`: the written form, the form to keep, and how applicable the fix is."""
+    context = Context(**settings)
+    parsed = {path: document(text, path) for path, text in documents.items()}
+    facts = [(path, {"names.archive-variant": json.loads(json.dumps(name_facts(one, context)))}) for path, one in parsed.items()]
+    random.Random(len(named)).shuffle(facts)
+    context.learn(Archive(facts))
+    text = parsed[named].text
+    return [
+        (text[finding.span.start : finding.span.end], finding.fixes[0].edits[0].text, finding.fixes[0].applicability.name)
+        for finding in archive_variant.check(parsed[named], None, context)
+    ]
+
+
+POSTS = {
+    "a.md": "Thanks to Jessica Dussault, who drew this.",
+    "b.md": "In 2021 Jessica Dussault spoke about trust.",
+    "c.md": "It was Jessica Dussault who asked.",
+    "d.md": "Special thanks to Jessica Dussalt for the image.",
+}
+
+
+def test_a_person_is_spelt_as_in_the_other_documents():
+    assert across(POSTS, "d.md") == [("Dussalt", "Dussault", "UNSAFE")]
+    assert [across(POSTS, path) for path in ("a.md", "b.md", "c.md")] == [[], [], []]
+
+
+def test_a_document_that_has_both_forms_is_left_to_the_rule_for_one_document():
+    assert across({**POSTS, "d.md": POSTS["d.md"] + " Jessica Dussault smiled."}, "d.md") == []
+
+
+def test_two_people_with_a_common_name_are_two():
+    assert across({"a.md": "We met Peter Smith.", "b.md": "We met Petra Smith.", "c.md": "And Anna Smyth."}, "b.md") == []
+
+
+def test_the_glossary_decides_across_documents():
+    assert across(POSTS, "d.md", glossary=Glossary([Term("Jessica Dussault")])) == [("Dussalt", "Dussault", "SAFE")]
+    assert across(POSTS, "d.md", glossary=Glossary([Term("Dussault", distinct=("Dussalt",))])) == []
+
+
+def test_a_project_of_one_document_has_nothing_to_compare():
+    assert across({"d.md": POSTS["d.md"]}, "d.md") == []
+
+
+def test_facts_are_small_and_sorted():
+    text = "Jane Strnad spoke. Then Jane Strnad left with Ole Brunn-Larsen. The rest is silence.\n"
+    facts = name_facts(document(text), Context())
+    assert facts["Strnad"] == [2, ["Jane"], []]
+    assert list(facts) == sorted(facts)
+    assert "The" not in facts
+
+
+def test_the_place_in_another_document_is_named():
+    context = Context()
+    parsed = {path: document(text, path) for path, text in POSTS.items()}
+    context.learn(Archive((path, {"names.archive-variant": name_facts(one, context)}) for path, one in parsed.items()))
+    (finding,) = archive_variant.check(parsed["d.md"], None, context)
+    assert [related.path for related in finding.related] == ["a.md"]
