@@ -11,6 +11,7 @@ import pytest
 from conftest import git
 
 from prose_lint.discover import Discovery, Problem, discover
+from prose_lint.formats import SUFFIXES
 from prose_lint.settings import DEFAULT_EXCLUDE, Settings
 
 
@@ -78,7 +79,7 @@ def test_named_files_are_taken():
 def test_a_named_file_of_no_known_type(here):
     make("a.py", "b", "c.md")
     discovery = found("a.py", "b", "c.md")
-    message = "its type is not known; known are .md, .markdown, .mdown, .mkd, .txt, .text"
+    message = f"its type is not known; known are {', '.join(SUFFIXES)}"
     assert discovery.problems == [Problem("a.py", message, error=True), Problem("b", message, error=True)]
     assert [file.display for file in discovery.files] == ["c.md"]
 

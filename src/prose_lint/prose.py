@@ -159,7 +159,9 @@ class ProseBuilder:
         self._code_point = code_point
         self._parts: list[str] = []
         self._length = 0
-        self._pieces = Pieces([], [], [])
+        self._prose_starts: list[int] = []
+        self._source_starts: list[int] = []
+        self._source_ends: list[int] = []
         self._source_end = -1  # where the verbatim piece that is open ends in the source
         self._blocks: list[Block] = []
         self._open: tuple[BlockKind, int, int, int, int, bool, str] | None = None
@@ -171,7 +173,8 @@ class ProseBuilder:
 
     def begin(self, kind: BlockKind, start: int, end: int, *, level: int = 0, quoted: bool = False, key: str = "") -> None:
         """Opens a block whose element has the source range `start` to `end`; closes the one that is open."""
-        self.finish_block()
+        if self.in_block:
+            self.finish_block()
         if self._blocks:
             self.inexact(BREAK, start, start)
         self._source_end = -1
@@ -189,7 +192,7 @@ class ProseBuilder:
             self._blocks.append(Block(kind, begin, self._length, start, end, level, quoted, key))
         elif self._blocks:  # take the break back
             self._parts.pop()
-            for column in self._pieces:
+            for column in (self._prose_starts, self._source_starts, self._source_ends):
                 column.pop()
             self._length -= len(BREAK)
         self._source_end = -1
@@ -199,18 +202,18 @@ class ProseBuilder:
         if not text:
             return
         if start != self._source_end:
-            self._pieces.prose.append(self._length)
-            self._pieces.source.append(start)
-            self._pieces.end.append(-1)
+            self._prose_starts.append(self._length)
+            self._source_starts.append(start)
+            self._source_ends.append(-1)
         self._parts.append(text)
         self._length += len(text)
         self._source_end = end
 
     def inexact(self, text: str, start: int, end: int) -> None:
         """Adds text that the source writes in another way (an entity, a line break with indentation, OPAQUE for code)."""
-        self._pieces.prose.append(self._length)
-        self._pieces.source.append(start)
-        self._pieces.end.append(end)
+        self._prose_starts.append(self._length)
+        self._source_starts.append(start)
+        self._source_ends.append(end)
         self._parts.append(text)
         self._length += len(text)
         self._source_end = -1
@@ -218,4 +221,5 @@ class ProseBuilder:
     def build(self) -> Prose:
         """The prose of all that was added, with bare URLs and the like blanked out."""
         self.finish_block()
-        return Prose(blank_not_prose("".join(self._parts)), self._blocks, self._pieces, self._code_point)
+        pieces = Pieces(self._prose_starts, self._source_starts, self._source_ends)
+        return Prose(blank_not_prose("".join(self._parts)), self._blocks, pieces, self._code_point)

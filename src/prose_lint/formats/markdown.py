@@ -35,6 +35,9 @@ _PARSER = Markdown(
 _Piece = tuple[str, int, int, bool]
 """Text, the range it came from, and whether it stands there just so."""
 
+_KIND_INSIDE = {"Item": BlockKind.LIST_ITEM, "BlockQuote": BlockKind.QUOTE, "FootnoteDefinition": BlockKind.FOOTNOTE}
+_UNSEEN = frozenset({"List", "Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow"})
+"""Containers that neither begin nor end a block of prose."""
 _COVER = b"x"
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _FENCE = re.compile(rb"`{3,}|~{3,}")
@@ -159,6 +162,8 @@ class _Extractor:
         builder = self.builder
         if kind == "Paragraph":
             self._begin(BlockKind.PARAGRAPH, start, end)
+        elif kind in _UNSEEN:
+            return
         elif kind in ("Link", "Image"):
             self._start_link(kind, value[kind], start, end)
         elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
@@ -191,7 +196,7 @@ class _Extractor:
     def _begin(self, kind: BlockKind, start: int, end: int) -> None:
         """Opens a block whose kind its innermost container decides."""
         if self.containers:
-            kind = {"Item": BlockKind.LIST_ITEM, "BlockQuote": BlockKind.QUOTE}.get(self.containers[-1][0], BlockKind.FOOTNOTE)
+            kind = _KIND_INSIDE[self.containers[-1][0]]
         self.builder.begin(kind, start, end, quoted=self.quotes > 0)
 
     def _begin_item_text(self, start: int, end: int) -> None:
@@ -205,6 +210,8 @@ class _Extractor:
         if kind in ("Paragraph", "Heading", "TableCell"):
             self.builder.finish_block()
             self.hidden_until = None
+        elif kind in _UNSEEN:
+            return
         elif kind in ("Link", "Image"):
             self._end_link(start, end)
         elif kind in ("Item", "BlockQuote", "FootnoteDefinition"):
