@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from prose_lint.lexicon import Lexicon
+
+
+LARGEST = 1_000_000
+"""Files of more bytes are not read for a rule."""
 
 
 class Context:
@@ -47,6 +52,20 @@ class Context:
     def learn(self, archive: Archive) -> None:
         """Takes the facts of all documents, once they are collected."""
         self.archive = archive
+
+    def read(self, path: str) -> str:
+        """The text of a file below `root`. Raises ReadError for one that is elsewhere, too large, or no text."""
+        from prose_lint import files
+        from prose_lint.errors import ReadError
+        from prose_lint.paths import is_inside
+
+        whole = os.path.join(self.root, path)
+        if not self.root or os.path.isabs(path) or not is_inside(whole, self.root):
+            raise ReadError(path, "it does not lie in the project")
+        try:
+            return files.read(whole, limit=LARGEST).decode("utf-8")
+        except UnicodeDecodeError:
+            raise ReadError(path, "it is not UTF-8") from None
 
     @cached_property
     def today(self) -> date:

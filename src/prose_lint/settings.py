@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from prose_lint import config as configuration
 from prose_lint import words
 from prose_lint.config import Config, Keys
+from prose_lint.context import Context
 from prose_lint.errors import ProseLintError, UsageError
 from prose_lint.files import LARGEST
 from prose_lint.finding import Severity
@@ -159,7 +160,10 @@ def check_options(rule: Rule, table: Mapping[str, Any], complain: Complain) -> A
 
 
 def planned(rule: Rule, settings: Settings) -> PlannedRule:
-    """A rule with the options and the severity that the settings give it. Raises ConfigError."""
+    """A rule with the options and the severity that the settings give it. Raises ConfigError.
+
+    Options with a method `complaint` say themselves which of them cannot be meant and why; they may read files of the project.
+    """
     table = settings.rules.get(rule.name)
     if not table:
         return PlannedRule(rule, rule.options(), rule.severity)
@@ -167,7 +171,11 @@ def planned(rule: Rule, settings: Settings) -> PlannedRule:
     severity = rule.severity
     if "severity" in table:
         severity = read_table(_Severity, {"severity": table["severity"]}, ("rules", rule.name), complain).severity
-    return PlannedRule(rule, check_options(rule, table, complain), severity)
+    options = check_options(rule, table, complain)
+    wrong = options.complaint(Context(root=settings.root).read) if hasattr(options, "complaint") else None
+    if wrong:
+        raise complain(("rules", rule.name, wrong[0]), f'rules."{rule.name}".{wrong[0]}: {wrong[1]}')
+    return PlannedRule(rule, options, severity)
 
 
 def complaints(settings: Settings) -> Complain:
