@@ -18,6 +18,7 @@ from prose_lint.names.pairs import Words, assess
 from prose_lint.span import Span
 
 _OPEN = (Capitals.UNKNOWN, Capitals.NAME_OR_WORD)
+_QUOTES = ('"', "\u201c", "'", "\u2018")
 _SIC = "[sic]"
 _JOINTS = (" ", "-")
 
@@ -94,19 +95,30 @@ def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable
 
 def capitals(document: Document, words: Words, context: Context) -> Iterator[Variant]:
     """Names that stand there with different capitals, or with diacritics and without, where no list says which is right."""
-    text = document.text
     for key in sorted(key for key, spellings in words.items() if len(spellings) > 1 or spellings[0].capitals in _OPEN):
-        spellings = words[key]
-        small = {lower for word in spellings if (lower := word.text.lower()) in text} if spellings[0].capitals in _OPEN else set()
+        spellings = [word for word in words[key] if not word.text.isupper()]
+        small = _small(spellings, document)
         if len(spellings) + len(small) > 1:
             yield from _of_one_key(key, spellings, small, document, context)
 
 
-def _of_one_key(key: str, spellings: list[Word], small: set[str], document: Document, context: Context) -> Iterator[Variant]:
+def _small(spellings: list[Word], document: Document) -> dict[str, tuple[Span, ...]]:
+    """Where the words stand in lower case, if that could be wrong: not in the names of packages, nor in quoted commands."""
+    text = document.text
+    found = {}
+    for lower in {word.text.lower() for word in spellings if word.capitals in _OPEN}:
+        if lower in text:
+            spans = places(document, lower)
+            found[lower] = tuple(span for span in spans if not is_joined(text, span) and text[span.start - 1 : span.start] not in _QUOTES)
+    return {lower: spans for lower, spans in found.items() if spans}
+
+
+def _of_one_key(
+    key: str, spellings: list[Word], lowered: dict[str, tuple[Span, ...]], document: Document, context: Context
+) -> Iterator[Variant]:
     """The variants among the spellings that differ in capitals and diacritics only."""
-    forms = {word.text: tuple(places(document, word.text)) for word in spellings if not word.text.isupper()}
+    forms = {word.text: tuple(places(document, word.text)) for word in spellings}
     forms = {text: spans for text, spans in forms.items() if spans and not _is_identifier(text, context)}
-    lowered = {text: tuple(span for span in places(document, text) if not is_joined(document.text, span)) for text in small}
     middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
     for text in [text for text in forms if text[1:].islower() and not middle[text] and places(document, text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
