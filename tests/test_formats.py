@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from time import perf_counter
-
 import pytest
 from format_strategies import documents_of
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import FRAGMENTS, Made, anything
+from strategies import Made
 from test_prose import check_map, places, slow
 
 from prose_lint.document import Document
-from prose_lint.formats import SUFFIXES, format_of
-from prose_lint.parse import parse, structure
+from prose_lint.formats import SUFFIXES
+from prose_lint.parse import parse
 from prose_lint.source import Source
 
 FORMATS = sorted(set(SUFFIXES.values()))

@@ -316,14 +316,15 @@ class _Reader:
         end = self._end_of(mark)
         last = end if end >= 0 else len(self.lines)
         self.at += 1
-        start, rows = -1, []
+        start = -1
+        rows: list[tuple[int, int]] = []
         while self.at < last:
             line = self.lines[self.at]
             at = line.start
             for found in _TABLE_CELL.finditer(self.text, line.start, line.end):
-                if found.start() > line.start and (self.text[found.start() - 1] not in " \t|" or self.text[found.end() - 2] == "\\"):
-                    if found.group() != "|" or self.text[found.start() - 1] == "\\":
-                        continue
+                before = self.text[found.start() - 1] if found.start() > line.start else " "
+                if before == "\\" or (before not in " \t|" and found.group() != "|"):
+                    continue
                 if start >= 0:
                     self._cell(start, [*rows, (at, found.start())])
                 start, rows, at = found.start(), [], found.end()
@@ -354,6 +355,5 @@ def image_texts(text: str, begin: int, end: int) -> list[tuple[BlockKind, int, i
         found.append((BlockKind.ALT, begin + 1, close))
     elif first.strip() and "=" not in first:
         found.append((BlockKind.ALT, begin, begin + len(first)))
-    for named in _ALT.finditer(text, begin, end):
-        found.append((BlockKind.ALT if named[1] == "alt" else BlockKind.TITLE, *named.span(2)))
+    found += ((BlockKind.ALT if named[1] == "alt" else BlockKind.TITLE, *named.span(2)) for named in _ALT.finditer(text, begin, end))
     return found

@@ -26,7 +26,8 @@ _INLINE_MACROS = (
     _WITH_TEXT
     | _WITH_LABEL
     | frozenset(
-        "image icon kbd footnote footnoteref stem latexmath asciimath pass anchor indexterm indexterm2 include ifdef cite bibref counter".split()
+        """image icon kbd footnote footnoteref stem latexmath asciimath pass anchor indexterm indexterm2 include ifdef cite bibref
+    counter""".split()
     )
 )
 _LITERAL = "`+"
@@ -163,59 +164,69 @@ class _Inline:
     # signs
 
     def _markup(self, at: int) -> int:
+        """Reads what begins with a sign and returns where it ends; the sign itself where it is none of markup."""
         text, sign = self.text, self.text[at]
-        pair = text[at : at + 2]
-        if sign == "\\":
-            if pair[1:] and pair[1] in "*_`+#^~{<[(&\\:\"'h":
-                self._copy(at + 1, at + 2)
-                return at + 2
-        elif pair in _OPENING_QUOTE and self._find("`" + sign, at + 2) >= 0:
+        end = self._quotation_mark(at)
+        if not end and (sign == "`" or (sign == "+" and text[at : at + 2] != "+ ")):
+            end = self._literal(at)
+        elif not end and sign in "*_#":
+            end = self._format(at)
+        end = end or self._small(at) or self._reference(at)
+        if not end:
+            self._copy(at, at + 1)
+        return end or at + 1
+
+    def _quotation_mark(self, at: int) -> int:
+        """Reads a typographic quotation mark or an escaped sign, and returns its end; 0 where it is none."""
+        text, pair = self.text, self.text[at : at + 2]
+        if pair[0] == "\\" and pair[1:] and pair[1] in "*_`+#^~{<[(&\\:\"'h":
+            self._copy(at + 1, at + 2)
+            return at + 2
+        if pair in _OPENING_QUOTE and self._find("`" + pair[0], at + 2) >= 0:
             return self._put(_OPENING_QUOTE[pair], at, at + 2)
-        elif pair in _CLOSING_QUOTE and (at and not text[at - 1].isspace()) and "`" not in self.formats:
+        if pair in _CLOSING_QUOTE and at and not text[at - 1].isspace() and "`" not in self.formats:
             return self._put(_CLOSING_QUOTE[pair], at, at + 2)
-        elif sign == "`" or (sign == "+" and pair != "+ "):
-            return self._literal(at)
-        elif sign in "*_#":
-            return self._format(at)
-        elif sign in "^~":
-            close = text.find(sign, at + 1, at + 60)
-            if close > at + 1 and not any(character.isspace() for character in text[at + 1 : close]):
-                self._copy(at + 1, close)
-                return close + 1
-        elif found := self._reference(at):
-            return found
-        if sign == "^" and self.brackets and text[at + 1 : at + 2] == "]":
-            return at + 1
-        self._copy(at, at + 1)
-        return at + 1
+        return 0
+
+    def _small(self, at: int) -> int:
+        """Reads raised or lowered text, or the sign for a new window at the end of a link's text; 0 where it is none."""
+        text, sign = self.text, self.text[at]
+        close = text.find(sign, at + 1, at + 60) if sign in "^~" else -1
+        if close > at + 1 and not any(character.isspace() for character in text[at + 1 : close]):
+            self._copy(at + 1, close)
+            return close + 1
+        return at + 1 if sign == "^" and self.brackets and text[at + 1 : at + 2] == "]" else 0
 
     def _reference(self, at: int) -> int:
-        """Reads an attribute, a cross reference, an anchor, an index term or an entity, and returns its end; 0 where none begins."""
+        """Reads an attribute, an anchor, an index term, an entity and the like, and returns its end; 0 where none begins."""
         text, sign = self.text, self.text[at]
+        if sign == "<":
+            return self._pointed(at)
         if sign == "{" and (found := _ATTRIBUTE.match(text, at)):
             return self._hide(at, found.end())
         if sign == "&" and (found := _ENTITY.match(text, at)):
             from html import unescape
 
             return self._put(unescape(found.group()), at, found.end())
-        if sign == "<" and (found := _AUTOLINK.match(text, at)):
-            return self._hide(at, found.end())
-        if sign == "<" and (found := _CROSS_REFERENCE.match(text, at)):
-            if not found[2]:
-                return self._hide(at, found.end())
-            start = found.start(2) + len(found[2]) - len(found[2].lstrip())
-            self.reading.begin_link(f"#{found[1]}", self._place(at))
-            self._copy(start, found.end(2))
-            self.reading.finish_link(self._place(found.end(), end=True))
-            return found.end()
-        if sign == "[" and (found := _ANCHOR.match(text, at) or _ROLE.match(text, at)):
-            return found.end()
-        if sign == "(" and (found := _HIDDEN_TERM.match(text, at)):
-            return found.end()
-        if sign == "(" and (found := _TERM.match(text, at)):
+        found = (_ANCHOR.match(text, at) or _ROLE.match(text, at)) if sign == "[" else _HIDDEN_TERM.match(text, at) if sign == "(" else None
+        if found is None and sign == "(" and (found := _TERM.match(text, at)):
             self._copy(*found.span(1))
-            return found.end()
-        return 0
+        return found.end() if found else 0
+
+    def _pointed(self, at: int) -> int:
+        """Reads a cross reference or an address between pointed brackets; 0 where none begins."""
+        if found := _AUTOLINK.match(self.text, at):
+            return self._hide(at, found.end())
+        found = _CROSS_REFERENCE.match(self.text, at)
+        if found is None:
+            return 0
+        if not found[2]:
+            return self._hide(at, found.end())
+        start = found.start(2) + len(found[2]) - len(found[2].lstrip())
+        self.reading.begin_link(f"#{found[1]}", self._place(at))
+        self._copy(start, found.end(2))
+        self.reading.finish_link(self._place(found.end(), end=True))
+        return found.end()
 
     def _literal(self, at: int) -> int:
         """Passes `code`, ``code``, +text+, ++text++ and +++text+++."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
@@ -81,7 +82,7 @@ _ACCENTS = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "d": "\u0323", "b": "\u0331", "r": "\u030a", "k": "\u0328",
 }  # fmt: skip
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _LITERAL_ENVIRONMENTS = frozenset(
     """verbatim Verbatim BVerbatim LVerbatim lstlisting minted tikzpicture comment filecontents alltt pgfpicture algorithmic algorithm
     algorithm2e thebibliography equation align alignat gather multline eqnarray math displaymath flalign array split aligned gathered
@@ -147,6 +148,29 @@ class _Reader:
         self.groups: list[_Group] = []
         self.missing: set[str] = set()
         self.line_is_empty = False  # a comment has taken the line end, so the next one ends an empty line
+        self.signs: dict[str, Callable[[int], int]] = {
+            "\\": self._backslash,
+            "\r": self._line_end,
+            "\n": self._line_end,
+            "%": self._comment,
+            "{": self._open_brace,
+            "}": self._close,
+            "]": self._close,
+            "$": self._math,
+            "~": self._tie,
+            "&": self._end_of_cell,
+        }
+        self.commands: dict[str, Callable[[str, int, int], int]] = {
+            **dict.fromkeys(_PROSE.keys() | _NOTES.keys() | {"href", "hyperref"}, self._with_prose),
+            **dict.fromkeys(_HEADINGS.keys() | _TITLES, self._heading),
+            **dict.fromkeys(_ACCENTS, self._accent),
+            **dict.fromkeys(_SYMBOLS, self._symbol),
+            **dict.fromkeys(("begin", "end"), self._environment),
+            **dict.fromkeys(("verb", "lstinline", "mintinline"), self._verb),
+            **dict.fromkeys(("def", "edef", "gdef", "xdef", "let"), self._definition),
+            "item": self._item,
+            "iffalse": self._conditional,
+        }
         begins = _DOCUMENT.search(source.text)
         self.preamble = begins is not None
 
@@ -211,31 +235,26 @@ class _Reader:
 
     def _sign(self, at: int) -> int:
         """Reads what begins with a sign and returns where it ends."""
-        text, sign = self.text, self.text[at]
-        if sign == "\\":
-            return self._backslash(at)
-        if sign in "\r\n":
-            return self._line_end(at)
-        if sign == "%":
-            return self._comment(at)
-        if sign == "{":
-            self.groups.append(_Group("}" if at in self.closers else "", "", self.reading.depth))
-            return at + 1
-        if sign == "}" or sign == "]":
-            return self._close(at, sign)
-        if sign == "$":
-            return self._math(at)
-        if sign == "~":
-            return self._put("\u00a0", at, at + 1)
-        if sign == "&":
-            self._finish(at)
-            return at + 1
+        handler = self.signs.get(self.text[at])
+        return handler(at) if handler else self._ligature(at)
+
+    def _ligature(self, at: int) -> int:
+        """Reads a dash, quotation marks, or a sign that is text."""
         for mark, meaning in _LIGATURES.items():
-            if text.startswith(mark, at):
+            if self.text.startswith(mark, at):
                 return self._put(meaning, at, at + len(mark))
-        if sign == "`":
-            return self._put("‘", at, at + 1)
         self._text(at, at + 1)
+        return at + 1
+
+    def _open_brace(self, at: int) -> int:
+        self.groups.append(_Group("}" if at in self.closers else "", "", self.reading.depth))
+        return at + 1
+
+    def _tie(self, at: int) -> int:
+        return self._put("\u00a0", at, at + 1)
+
+    def _end_of_cell(self, at: int) -> int:
+        self._finish(at)
         return at + 1
 
     def _line_end(self, at: int) -> int:
@@ -257,8 +276,9 @@ class _Reader:
         self.line_is_empty = True
         return found.end()
 
-    def _close(self, at: int, sign: str) -> int:
+    def _close(self, at: int) -> int:
         """Closes the innermost group, where the sign does."""
+        sign = self.text[at]
         while sign == "}" and self.groups and self.groups[-1].closer != "}":
             self.groups.pop()
         if not self.groups or self.groups[-1].closer != sign:
@@ -303,7 +323,7 @@ class _Reader:
         if sign and sign in "%&$#_{}":
             return self._put(sign, at, at + 2)
         if sign and (sign in " ,;:!" or sign.isspace()):
-            return self._put(" " if sign not in "!" else "", at, at + 2)
+            return self._put(" " if sign != "!" else "", at, at + 2)
         return min(at + 2, len(text))  # a possible hyphen \-, the correction \/ and the like
 
     def _find(self, what: str, at: int) -> int:
@@ -339,28 +359,25 @@ class _Reader:
     def _command(self, command: re.Match[str]) -> int:
         """Reads a command as the tables say."""
         name, at, end = command[1], command.start(), command.end()
-        if name in ("begin", "end"):
-            return self._environment(name, at, end)
-        if name in ("verb", "lstinline", "mintinline"):
-            return self._verb(name, at, end)
-        if name in _SYMBOLS:
-            return self._put(_SYMBOLS[name], at, end)
-        if name in _ACCENTS:
-            return self._accent(name, at, end)
-        if name == "item":
-            return self._item(at, end)
-        if name in _TITLES or name in _HEADINGS:
-            return self._heading(name, at, end)
-        if name in _NOTES or name in _PROSE or name == "href" or name == "hyperref":
-            return self._with_prose(name, at, end)
-        if name in ("def", "edef", "gdef", "xdef", "let"):
-            definition = _DEFINITION.match(self.text, end)
-            return self._arguments(definition.end() if definition else end)
-        if name == "iffalse":
-            close = self._find("\\fi", end)
-            last = close + 3 if close >= 0 else len(self.text)
-            self.reading.comments.append((at, last))
-            return last
+        handler = self.commands.get(name)
+        return handler(name, at, end) if handler else self._other(name, at, end)
+
+    def _symbol(self, name: str, at: int, end: int) -> int:
+        return self._put(_SYMBOLS[name], at, end)
+
+    def _definition(self, name: str, at: int, end: int) -> int:  # noqa: ARG002  (what every handler takes)
+        definition = _DEFINITION.match(self.text, end)
+        return self._arguments(definition.end() if definition else end)
+
+    def _conditional(self, name: str, at: int, end: int) -> int:  # noqa: ARG002  (what every handler takes)
+        """Passes what never holds, as a comment."""
+        close = self._find("\\fi", end)
+        last = close + 3 if close >= 0 else len(self.text)
+        self.reading.comments.append((at, last))
+        return last
+
+    def _other(self, name: str, at: int, end: int) -> int:
+        """Passes a command with all its arguments; what stands for some text leaves a mark."""
         last = self._arguments(end, spaced=name in _DEFINING)
         if name in _BREAKS:
             self._finish(at)
@@ -437,7 +454,7 @@ class _Reader:
             return end
         return self._hide(at, close + 1)
 
-    def _item(self, at: int, end: int) -> int:
+    def _item(self, name: str, at: int, end: int) -> int:  # noqa: ARG002  (what every handler takes)
         self.reading.finish(at)
         if self.preamble:
             return end

@@ -19,6 +19,7 @@ _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}+(?=[^`\r\
 _MODULE = re.compile(r"(?:import|export)(?:[ \t{*\"']|$)")
 _BACKTICKS = re.compile(r"`+")
 _EXPRESSION_SIGN = re.compile(r"""\\.|[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+|/\*""", re.DOTALL)
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPENING = re.compile(r"</?(?:[A-Za-z][\w.:-]*+)?(?=[\s/>{])")
 _TAG_SIGN = re.compile(r"""[>{<]|"[^"]{0,20000}+"|'[^']{0,20000}+'""")
 _ATTRIBUTE = re.compile(r"""(?<=\s)(alt|title|caption|aria-label|description|label|summary)\s*+=\s*+("[^"]*+"|'[^']*+')""")
@@ -63,6 +64,7 @@ class _Reader:
         self.lines = lines_of(source.text, self.body)
         self.starts = [line.start for line in self.lines]
         self.tags: list[tuple[int, int]] = []  # tags on lines of their own: where they begin, 1 for opening and -1 for closing ones
+        self.unclosed: set[str] = set()  # the names of elements whose end has been looked for in vain
         self.notes: list[tuple[BlockKind, int, int, int, int]] = []
         self.fenced: list[bool] = []  # per line, whether it is code
 
@@ -196,34 +198,41 @@ class _Reader:
             at = self.text.index(">", start) + 1
             self._note_tag(start, at)
             return _Cut(start, at, "")
-        at = opening.end()
-        while True:
-            sign = _TAG_SIGN.search(self.text, at)
-            if sign is None or sign.group() == "<":
-                return None
-            if sign.group() == "{":
-                if sign.start() not in closers:
-                    return None
-                at = closers[sign.start()] + 1
-                continue
-            at = sign.end()
-            if sign.group() == ">":
-                break
+        at = self._end_of_tag(opening.end(), closers)
+        if not at:
+            return None
         for found in _ATTRIBUTE.finditer(self.text, opening.end(), at):
             if found[2][1:-1].strip() and "&" not in found[2]:
                 self.notes.append((_KINDS.get(found[1], BlockKind.TITLE), start, at, found.start(2) + 1, found.end(2) - 1))
         name = opening.group().strip("</").lower()
-        if name in LITERAL and not opening.group().startswith("</") and self.text[at - 2] != "/":
+        if name in LITERAL - self.unclosed and not opening.group().startswith("</") and self.text[at - 2] != "/":
             close = re.compile(rf"</{re.escape(name)}\s*+>", re.IGNORECASE).search(self.text, at)
-            if close:
+            if close is None:
+                self.unclosed.add(name)
+            else:
                 self.reading.code.append(self.text[start : close.end()])
                 return _Cut(start, close.end(), "" if self._is_alone(start, close.end()) else OPAQUE)
         self._note_tag(start, at)
+        return _Cut(start, at, self._instead(name, start, at))
+
+    def _end_of_tag(self, at: int, closers: dict[int, int]) -> int:
+        """Where a tag ends, from behind its name on; 0 where it doesn't."""
+        while (sign := _TAG_SIGN.search(self.text, at)) is not None and sign.group() != "<":
+            if sign.group() == ">":
+                return sign.end()
+            if sign.group() == "{":
+                if sign.start() not in closers:
+                    return 0
+                at = closers[sign.start()] + 1
+            else:
+                at = sign.end()
+        return 0
+
+    def _instead(self, name: str, start: int, end: int) -> str:
+        """What stands in the text for a tag."""
         if name == "br":
-            return _Cut(start, at, "" if self.text[start - 1 : start].isspace() or self.text[at : at + 1].isspace() else " ")
-        if name == "img" and not self._is_alone(start, at):
-            return _Cut(start, at, OPAQUE)
-        return _Cut(start, at, "")
+            return "" if self.text[start - 1 : start].isspace() or self.text[end : end + 1].isspace() else " "
+        return OPAQUE if name == "img" and not self._is_alone(start, end) else ""
 
     def _note_tag(self, start: int, end: int) -> None:
         """Keeps the place of a tag that stands alone, since what it holds is indented for no other reason."""
@@ -288,14 +297,14 @@ def _matching_braces(text: str, masked: list[tuple[int, int]], at: int) -> dict[
     closers: dict[int, int] = {}
     waiting: list[int] = []
     number = 0
-    while (found := _EXPRESSION_SIGN.search(text, at)) is not None:
+    while (found := (_EXPRESSION_SIGN if waiting else _BRACE).search(text, at)) is not None:
         start, sign = found.start(), found.group()
         while number < len(masked) and masked[number][1] <= start:
             number += 1
         if not waiting and number < len(masked) and masked[number][0] <= start:
             at = masked[number][1]
             continue
-        at = start + 1 if not waiting and sign not in "{}" and sign[0] != "\\" else found.end()
+        at = found.end()
         if sign == "{":
             waiting.append(start)
         elif sign == "}" and waiting:

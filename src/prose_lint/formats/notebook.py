@@ -68,7 +68,8 @@ def _is_json(text: str) -> bool:
 def _cells(text: str) -> Iterator[_Cell]:
     """The cells of a notebook: the objects in the list `cells`, at the top or, as in older files, in a worksheet."""
     path: list[str] = []  # of the collections that are open: for objects the key at hand, for lists "[" and their own key
-    kind, strings, depth = "", [], -1  # the cell that is open, and how deep it lies
+    kind, depth = "", -1  # of the cell that is open: its type, and how deep it lies
+    strings: list[Span] = []
     is_key = False
     for token in _TOKEN.finditer(text):
         sign = token.group()

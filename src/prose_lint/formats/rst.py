@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
@@ -415,7 +416,7 @@ class _Reader:
         while self.at < len(self.lines) and self._line(self.at)[column : column + 1] in ("+", "|"):
             line = self._line(self.at)
             inner = [n for n in borders if n < len(line) and line[n] in "|+"]
-            for left, right in zip(inner, inner[1:], strict=False):
+            for left, right in pairwise(inner):
                 text = line[left + 1 : right]
                 if text.strip(" -=+"):
                     cells.setdefault((left, right), []).append((self.at, left + 1, right))
