@@ -46,6 +46,14 @@ def test_a_fix_on_an_entity_is_only_shown() -> None:
     assert diagnostic.fixes[0].applicability is Applicability.MANUAL
 
 
+def test_a_fix_that_would_replace_a_whole_value_is_not_offered() -> None:
+    title = '"The \\"Cartel\\" of it, a long story about a long story, and how it came to be told at such a length that it ends"'
+    text = f"---\ntitle: {title}\n---\n\nText.\n"
+    (diagnostic,) = run(text, swap("Cartel", "Kartell"))
+    assert diagnostic.fixes == ()
+    assert diagnostic.span.start == text.index('"The')
+
+
 def test_a_fix_inside_emphasis_is_safe() -> None:
     (diagnostic,) = run("Say **Cartel** now.\n", swap("Cartel", "Kartell"))
     assert diagnostic.fixes[0].applicability is Applicability.SAFE

@@ -12,6 +12,8 @@ from prose_lint.plan import Plan, PlannedRule
 from prose_lint.span import Span
 from prose_lint.suppress import suppress
 
+_MARKUP = 80  # code points that may lie between the parts of a phrase: a link target and the like
+
 
 def check(document: Document, plan: Plan) -> list[Diagnostic]:
     """All that the plan's rules have to say about a document, in the order of the text, less what its author ignores."""
@@ -70,7 +72,7 @@ def _diagnostic(finding: Finding, planned: PlannedRule, document: Document) -> D
         severity,
         _place(finding, finding.span, document),
         finding.message,
-        tuple(_fix(finding, fix, document) for fix in finding.fixes[:MOST_FIXES]),
+        tuple(filter(None, (_fix(finding, fix, document) for fix in finding.fixes[:MOST_FIXES]))),
         tuple(_related(finding, related, document) for related in finding.related),
     )
 
@@ -85,13 +87,22 @@ def _place(finding: Finding, span: Span, document: Document) -> Span:
     return span if finding.in_source else document.prose.to_source(span)
 
 
-def _fix(finding: Finding, fix: Fix, document: Document) -> Fix:
-    """A fix with its edits in the source; manual where one of them would change something that the rule did not see."""
+def _fix(finding: Finding, fix: Fix, document: Document) -> Fix | None:
+    """A fix with its edits in the source; manual where one of them would change markup, None where it would replace a whole value.
+
+    A front-matter value with escapes is one piece: the place of a word in it is the whole value, which no fix may take.
+    """
     edits = tuple(Edit(_place(finding, edit.span, document), edit.text) for edit in fix.edits)
     applicability, changes = fix.applicability, fix.changes
     if not finding.in_source:
         if not all(document.prose.is_verbatim(edit.span, document.source.text) for edit in fix.edits):
+            if any(_length(edit.span) > 2 * _length(seen.span) + _MARKUP for edit, seen in zip(edits, fix.edits, strict=True)):
+                return None
             applicability = Applicability.MANUAL
         if changes is Changes.PROSE and any(edit.span.start < document.metadata.span.end for edit in edits):
             changes = Changes.METADATA
     return Fix(edits, applicability, fix.title, changes)
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
