@@ -49,7 +49,7 @@ def test_exactly_the_slips_that_were_put_in():
     """Each with its rule, its severity and its first fix, in the order of the text."""
     done = prose_lint("check", *ALONE, "--output-format=json", ESSAY)
     found = [
-        (diagnostic["text"], diagnostic["rule"], diagnostic["severity"], diagnostic["fixes"][0]["applicability"])
+        (diagnostic["text"], diagnostic["rule"], diagnostic["severity"], diagnostic["fixes"][0]["applicability"] if diagnostic["fixes"] else "")
         for diagnostic in json.loads(done.stdout)["diagnostics"]
     ]
 
@@ -60,6 +60,7 @@ def test_exactly_the_slips_that_were_put_in():
         (" – ", "typography.mixed-dashes", "suggestion", "unsafe"),
         (" – ", "typography.mixed-dashes", "suggestion", "unsafe"),
         ("Fars", "names.variant", "warning", "unsafe"),
+        ("October 9, 22025 —", "post.truncated", "suggestion", ""),
         ("22025", "dates.implausible-year", "error", "safe"),
     ]
     ((text, _, severity, applicability),) = [row for row in found if row[1] == "post.boilerplate"]
@@ -85,14 +86,15 @@ def test_fixes_do_exactly_what_an_editor_would(tmp_path, flags, replacements):
         assert essay.read_bytes() == corrected(TEXT, replacements).encode()
 
 
-def test_nothing_is_left_after_all_fixes(tmp_path):
+def test_what_is_left_after_all_fixes_is_for_the_author(tmp_path):
     essay = tmp_path / "essay.md"
     essay.write_bytes(corrected(TEXT, SAFE + UNSAFE).encode())
 
     done = prose_lint("check", *ALONE, "--fail-on=suggestion", "--output-format=json", "essay.md", cwd=tmp_path)
 
-    assert json.loads(done.stdout)["diagnostics"] == []
-    assert done.returncode == 0
+    left = [(diagnostic["text"], diagnostic["rule"]) for diagnostic in json.loads(done.stdout)["diagnostics"]]
+    assert left == [("October 9, 2025 —", "post.truncated")]
+    assert done.returncode == 1
 
 
 def test_the_essay_sets_the_traps_that_it_is_meant_to():
