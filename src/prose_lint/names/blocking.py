@@ -17,6 +17,7 @@ _LONGEST = 30
 _DOUBLED = lazy(r"(.)\1+")
 _PLURALS = frozenset("s es ns os is".split())
 _ENDINGS = frozenset("n an i e a o y d r x ed er ing".split())
+_DIALECTS = (("grey", "gray"), ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("tre", "ter"), ("ence", "ense"))
 _LONG = 7
 """From this length on two slips are believed, where making double letters single makes the words equal or one slip apart."""
 
@@ -82,11 +83,19 @@ def deletions(word: str) -> set[str]:
 
 
 def is_apart(one: str, other: str) -> bool:
-    """Whether one is the plural of the other, or they differ in a number: two things, however alike."""
+    """Whether one is the plural of the other, or they differ in a number or by the dialect: nothing to decide, however alike."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if not (short.isalpha() and long.isalpha()) and digits(short) != digits(long):
         return True
-    return _ending(short, long) in _PLURALS
+    return _ending(short, long) in _PLURALS or _in_one_dialect(one) == _in_one_dialect(other)
+
+
+def _in_one_dialect(word: str) -> str:
+    """A word in one spelling, where American and British English differ: which of them is right is no question of names."""
+    for british, american in _DIALECTS:
+        if british in word:
+            word = word.replace(british, american)
+    return word
 
 
 def is_derived(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from prose_lint.lazy import lazy
 from prose_lint.lexicon import CAPITAL, LOWER, MISSPELLING, NAME, Entry, Lexicon
 from prose_lint.mentions import Frame, frame, places
 from prose_lint.names.blocking import is_derived
-from prose_lint.names.forms import Word
+from prose_lint.names.forms import Capitals, Word
 from prose_lint.names.model import WEIGHTS
 from prose_lint.span import Span
 
@@ -21,6 +21,7 @@ FEATURES = (
     "right_known", "right_name", "right_common", "right_count", "right_in_code", "count", "in_code", "known", "common", "foreign",
     "listed", "acronym", "mixed", "crowd",
 )  # fmt: skip
+_SHORTEST = 5  # letters of an ordinary word that a name could be a slip for
 _NEAR = 60  # code points
 _SENTENCE_END = frozenset(".!?\x03")
 _COORDINATION = 8  # code points
@@ -84,6 +85,8 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     Without `namesakes`, people who share one name are taken for one.
     """
     if _differ_in_capital(wrong.word.text, right.word.text) and not _MISTYPED.issuperset(slip.kinds):
+        return False
+    if right.word.capitals is Capitals.ORDINARY and len(right.word.key) < _SHORTEST and wrong.frames.isdisjoint(right.frames):
         return False
     if _are_coordinated(wrong.spans, right.spans, document.text):
         return False

@@ -18,6 +18,10 @@ from prose_lint.names.pairs import Words, assess
 from prose_lint.span import Span
 
 _OPEN = (Capitals.UNKNOWN, Capitals.NAME_OR_WORD)
+_MOST_LOWERED = 3
+"""Who writes a name in lower case more often than this means it so."""
+_MOST_COMMANDS = 2
+"""The same where code has it in lower case, as commands are written."""
 _QUOTES = ('"', "\u201c", "'", "\u2018")
 _SIC = "[sic]"
 _JOINTS = (" ", "-")
@@ -106,7 +110,7 @@ def _small(spellings: list[Word], document: Document) -> dict[str, tuple[Span, .
     """Where the words stand in lower case, if that could be wrong: not in the names of packages, nor in quoted commands."""
     text = document.text
     found = {}
-    for lower in {word.text.lower() for word in spellings if word.capitals in _OPEN}:
+    for lower in {word.text.lower() for word in spellings if word.capitals in _OPEN and word.key.isalpha()}:
         if lower in text:
             spans = places(document, lower)
             found[lower] = tuple(span for span in spans if not is_joined(text, span) and text[span.start - 1 : span.start] not in _QUOTES)
@@ -196,12 +200,20 @@ def _lowered(
             continue
         lead = max(twins, key=lambda form: (middle[form], len(forms[form]), form))
         least = 2 * len(spans) if ordinary else len(spans)
-        if middle[lead] < max(least, 1):
+        if middle[lead] < max(least, 1) or len(spans) > (_MOST_COMMANDS if document.in_code(text) else _MOST_LOWERED):
             continue
         if not ordinary and len(spans) == 1 and len(forms[lead]) >= CLEAR_MAJORITY and not document.in_code(text):
             continue  # `spelling.capitalisation` speaks
         reason = f"with a capital it stands here {times(len(forms[lead]))}"
-        yield Variant(lead, forms[lead], text, spans, reason, len(forms[lead]) >= CLEAR_MAJORITY * len(spans), probable=True)
+        yield Variant(
+            lead,
+            forms[lead],
+            text,
+            spans,
+            reason,
+            len(forms[lead]) >= CLEAR_MAJORITY * len(spans),
+            probable=middle[lead] > 1 or len(spans) == 1,
+        )
 
 
 def spaced(document: Document, words: Words, context: Context) -> Iterator[Variant]:
@@ -218,9 +230,13 @@ def spaced(document: Document, words: Words, context: Context) -> Iterator[Varia
 
 def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexicon) -> bool:
     """Whether two ordinary words stand for what an identifier of the code names: Linked List, and LinkedList."""
+    return _is_ordinary(parted, lexicon) and (document.is_written_in_code(joined) or parted.lower() in document.text)
+
+
+def _is_ordinary(parted: str, lexicon: Lexicon) -> bool:
+    """Whether both parts are ordinary words."""
     parts = parted.replace("-", " ").split(" ")
-    ordinary = all((entry := lexicon.entry(part.lower())) is not None and entry.shapes & LOWER for part in parts)
-    return ordinary and (document.is_written_in_code(joined) or parted.lower() in document.text)
+    return all(part[1:].islower() and (entry := lexicon.entry(part.lower())) is not None and entry.shapes & LOWER for part in parts)
 
 
 def _parted(joined: str, parted: str, document: Document, context: Context) -> Iterator[Variant]:
@@ -228,14 +244,18 @@ def _parted(joined: str, parted: str, document: Document, context: Context) -> I
     lexicon = context.lexicon
     if not all(forms.values()) or lexicon.written(joined.lower()) == joined or _names_a_thing(joined, parted, document, lexicon):
         return  # of a name that the lexicon has, `spelling.split-word` speaks
-    if document.is_written_in_code(joined) or len(forms[joined]) > len(forms[parted]):
-        keep, change, reason = joined, parted, "that form is in one word"
-    elif len(forms[parted]) > len(forms[joined]):
-        keep, change, reason = parted, joined, "that form is in two words"
+    more, fewer = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
+    clear = len(forms[more]) >= CLEAR_MAJORITY * len(forms[fewer])
+    keep, change = more, fewer
+    if not clear and document.is_written_in_code(joined):
+        keep, change, reason = joined, parted, "that form stands in code or in a link"
+    elif not clear and _is_ordinary(parted, lexicon):
+        return
+    elif len(forms[more]) > len(forms[fewer]):
+        reason = f"that form stands {times(len(forms[more]))} here, this one {times(len(forms[fewer]))}"
     else:
-        keep, change = sorted(forms, key=lambda form: forms[form][0].start)
         reason = "that form comes first, and nothing else decides"
-    yield Variant(keep, forms[keep], change, forms[change], reason, len(forms[keep]) >= CLEAR_MAJORITY * len(forms[change]), probable=True)
+    yield Variant(keep, forms[keep], change, forms[change], reason, clear, probable=True)
 
 
 def is_quoted_so(document: Document, span: Span) -> bool:
