@@ -160,7 +160,8 @@ def _variations(diagnostics: Iterable[Diagnostic], documents: Iterable[Document]
     for (keep, change), all_found in sorted(by_pair.items()):
         places = tuple(Place(found.path, sources[found.path].position(found.span.start)[0]) for found in all_found)
         reason = all_found[0].message.rpartition(": ")[2] if ": " in all_found[0].message else "the glossary has it so"
-        decided = min(found.fixes[0].applicability for found in all_found) >= Applicability.UNSAFE
+        clear = min(found.fixes[0].applicability for found in all_found) >= Applicability.UNSAFE
+        decided = clear and not change.islower()  # in lower case it may be a command or an ordinary word: not wrong everywhere
         yield Variation(keep, change, places, reason, decided)
 
 
