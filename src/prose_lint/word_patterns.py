@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from prose_lint.document import Document
@@ -209,11 +209,42 @@ def _token(text: str) -> Token:
     return Token(words, tuple(name[1:] for name in named if name[0] == "~"), negated=text[0] == "!")
 
 
+Pair = tuple[str, str]
+_WATCHED: list[Callable[[], Iterable[Pair]]] = []
+
+
+def watch(pairs: Callable[[], Iterable[Pair]]) -> Callable[[], Iterable[Pair]]:
+    """Adds pairs of neighbouring words to those that `adjacent` looks for; for modules, when they are imported."""
+    _WATCHED.append(pairs)
+    _watched.cache_clear()
+    return pairs
+
+
+@cache
+def _watched() -> frozenset[Pair]:
+    """All pairs that somebody watches."""
+    return frozenset(chain.from_iterable(pairs() for pairs in _WATCHED))
+
+
+def _adjacent(document: Document) -> frozenset[Pair]:
+    return _watched().intersection(pairwise(document.words))
+
+
+def adjacent(document: Document) -> frozenset[Pair]:
+    """The watched pairs of which the words follow each other in a document, signs between them or not: one pass for all who ask."""
+    return document.index(_adjacent)
+
+
+@watch
+def _pattern_pairs() -> Iterable[Pair]:
+    return patterns().pairs
+
+
 def matches(document: Document) -> tuple[Match, ...]:
     """All places where a pattern holds, of every rule, in order; ask for them by `document.index(matches)`, which keeps them."""
     table = patterns()
     found: dict[tuple[str, Span], Match] = {}
-    for pair in table.pairs.intersection(pairwise(document.words)):
+    for pair in table.pairs & adjacent(document):
         for span in _places(f"{pair[0]} {pair[1]}", document.prose.folded):
             for pattern, at in table.by_pair[pair]:
                 _keep(_match(pattern, at, span, document), found)

@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from prose_lint.span import Span
 
 _SPACED = "\u2014\u2013\u201c\u201d\u2026\u2018\u00a0\u2026\u00ab\u00bb\u2022\u2192"
-_BLANK = bytes(
-    byte if chr(byte).isalnum() or byte in b"_'" or byte >= 0x80 else 0x03 if byte == 0x03 else 0x20 for byte in range(256)
-)
+_BLANK = bytes(byte if chr(byte).isalnum() or byte in b"_'" or byte >= 0x80 else 0x03 if byte == 0x03 else 0x20 for byte in range(256))
 _WORD = re.compile(r"[\w']+(?:[\u0300-\u036f]+[\w']*)*")
 
 
@@ -49,9 +47,14 @@ def find(word: str, folded: str) -> Iterator[Span]:
     at = folded.find(word)
     while at >= 0:
         end = at + len(word)
-        if not _runs_on(folded[at - 1 : at], folded[at - 2 : at - 1]) and _ends(folded, end):
+        if is_whole(folded, at, end):
             yield Span(at, end)
         at = folded.find(word, end)
+
+
+def is_whole(folded: str, start: int, end: int) -> bool:
+    """Whether what stands at a place is a whole word, with or without 's behind it, and no part of a longer one."""
+    return not _runs_on(folded[start - 1 : start], folded[start - 2 : start - 1]) and _ends(folded, end)
 
 
 def _runs_on(sign: str, beyond: str) -> bool:

@@ -34,6 +34,11 @@ def missing_space(word: str, context: Context) -> str | None:
     return found
 
 
+def is_missing_space(word: str, context: Context) -> bool:
+    """Whether an unknown word is several that were glued together."""
+    return missing_space(word, context) is not None
+
+
 def _split(word: str, lexicon: Lexicon) -> str | None:
     """The one way to part the word into a small word and a common one."""
     if not word.isascii() or not word.isalpha() or len(word) > _LONGEST or lexicon.corrections(base(word)):

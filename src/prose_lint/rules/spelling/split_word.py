@@ -11,13 +11,16 @@ from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, MODERN, TECHNICAL, Lexicon
+from prose_lint.mentions import capitalised
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects
-from prose_lint.spelling.neighbours import after, before, behind, follows_pause
+from prose_lint.spelling.neighbours import after, before, behind, follows_pause, places_as_written
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
+from prose_lint.word_patterns import Pair, adjacent, watch
+from prose_lint.words import is_whole
 
 _MOST_UNKNOWN = 0.4
 
@@ -96,28 +99,20 @@ def _as_written(written: str, right: str) -> str:
 
 
 def _slips(document: Document, context: Context) -> Iterator[_Slip]:
-    found = suspects(document, context)
-    for word in sorted(found.unknown):
-        yield from _around_unknown(document, word, found.unknown, context)
-    yield from _torn_apart(document)
+    unknown = suspects(document, context).unknown
+    for word in sorted(unknown):
+        yield from _around_unknown(document, word, unknown, context)
+    table = _pairs()
+    for pair in sorted(adjacent(document) & table.all):
+        yield from _of_pair(document, pair, table)
     yield from _prefixes(document, context.lexicon)
-    yield from _moved_spaces(document)
-    for (left, right), judge in _PAIR_JUDGES.items():
-        if left in document.vocabulary and right in document.vocabulary:
-            for span in _adjacent(document, left, right):
-                joined = judge(document, span)
-                if joined:
-                    yield _Slip(span, joined)
-    yield from _names_torn_apart(document)
-    yield from _two_ways(document, found.unknown, context)
-    wanted = document.vocabulary & _JUDGES.keys()
-    if wanted:
-        for word, spans in document.places_of(wanted).items():
-            for span in spans:
-                if not _is_part_of_more(document, span):
-                    slip = _JUDGES[word](document, span)
-                    if slip:
-                        yield slip
+    yield from _two_ways(document, unknown, context)
+    for word, spans in document.places_of(document.vocabulary & _JUDGED).items():
+        for span in spans:
+            if not _is_part_of_more(document, span):
+                slip = _JUDGES[word](document, span)
+                if slip:
+                    yield slip
 
 
 def _is_part_of_more(document: Document, span: Span) -> bool:
@@ -135,16 +130,21 @@ def _around_unknown(document: Document, word: str, unknown: frozenset[str], cont
     if not word.isascii() or not word.isalpha():
         return
     split = missing_space(word, context)
-    for span in document.places_of([word]).get(word, ()):
-        written = document.text[span.start : span.end]
-        if not (written.islower() or (written[1:].islower() and document.begins_sentence(span.start))) or _is_part_of_more(document, span):
-            continue
+    for span in _plain_places(document, word):
         if split:
             slip: _Slip | None = _Slip(span, split, sure=len(word) > 4)
         else:
-            slip = _with_neighbour(document, span, unknown, context.lexicon) or _with_article(document, span, context.lexicon)
-        if slip and not _speaks_for_itself(document, span, unknown, context.lexicon):
+            slip = _with_neighbour(document, span, unknown, context) or _with_article(document, span, context)
+        if slip and not _is_part_of_more(document, span) and not _speaks_for_itself(document, span, unknown, context.lexicon):
             yield slip
+
+
+def _plain_places(document: Document, word: str) -> Iterator[Span]:
+    """Where a word stands in lower case, or with a capital because it begins a sentence."""
+    yield from places_as_written(document, word)
+    name, names = word.capitalize(), document.index(capitalised)
+    if name in names or f"{name}'s" in names:
+        yield from (span for span in places_as_written(document, name) if document.begins_sentence(span.start))
 
 
 def _speaks_for_itself(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
@@ -154,15 +154,16 @@ def _speaks_for_itself(document: Document, span: Span, unknown: frozenset[str], 
     return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, lexicon)
 
 
-def _with_article(document: Document, span: Span, lexicon: Lexicon) -> _Slip | None:
+def _with_article(document: Document, span: Span, context: Context) -> _Slip | None:
     """An article that lost its space, behind a participle and before a noun: "buildinga house"."""
     written = document.prose.folded[span.start : span.end]
-    if not written.endswith(("inga", "eda")) or not _is_frequent(written[:-1], lexicon, 15):
+    frequencies = _frequencies(context)
+    if not written.endswith(("inga", "eda")) or frequencies[written[:-1]] < _FREQUENT_PARTICIPLE:
         return None
-    return _Slip(span, f"{written[:-1]} a") if _is_frequent(after(document, span.end), lexicon, 30) else None
+    return _Slip(span, f"{written[:-1]} a") if frequencies[after(document, span.end)] >= _FREQUENT else None
 
 
-def _with_neighbour(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> _Slip | None:
+def _with_neighbour(document: Document, span: Span, unknown: frozenset[str], context: Context) -> _Slip | None:
     """A slip of the space between an unknown word and a word beside it."""
     folded = document.prose.folded
     ahead, follows = before(document, span.start), after(document, span.end)
@@ -170,7 +171,7 @@ def _with_neighbour(document: Document, span: Span, unknown: frozenset[str], lex
     for left, right, pair in ((here, follows, _pair_behind), (ahead, here, _pair_ahead)):
         if not left or not right or not left.isalpha() or not right.isalpha():
             continue
-        right_form = _redivided(left, right, unknown, lexicon)
+        right_form = _redivided(left, right, unknown, context)
         if right_form:
             place = pair(document, span, follows, ahead)
             written = document.text[place.start : place.end]
@@ -189,36 +190,72 @@ def _pair_ahead(document: Document, span: Span, follows: str, ahead: str) -> Spa
     return Span(document.prose.folded.rindex(ahead, 0, span.start), span.end)
 
 
-def _redivided(left: str, right: str, unknown: frozenset[str], lexicon: Lexicon) -> str | None:
-    """Two words made of the same letters with the space moved by one, or one word made of both; both frequent."""
+def _redivided(left: str, right: str, unknown: frozenset[str], context: Context) -> str | None:
+    """Two words made of the same letters with the space moved by one, or one word made of both; all of them frequent."""
+    frequencies = _frequencies(context)
+    form = _with_moved_space(left, right, frequencies) or _as_one(left, right, unknown, frequencies)
+    if form is None:
+        return None
     odd = {left, right} & unknown
     both = all(word in odd or (len(word) < _SHORTEST_HALF and word not in _TWO_LETTERS) for word in (left, right))
-    if not both and any(lexicon.near(word) for word in odd):
+    if not both and any(context.lexicon.near(word) for word in odd):
         return None  # a slip inside the unknown word is the likelier reason
+    return form
+
+
+def _with_moved_space(left: str, right: str, frequencies: _Frequencies) -> str | None:
     for one, two in ((left[:-1], left[-1] + right), (left + right[0], right[1:])):
-        if _stands(one, lexicon) and _stands(two, lexicon) and len(one) + len(two) > 4:
+        if _stands(one, frequencies) and _stands(two, frequencies) and len(one) + len(two) > 4:
             return f"{one} {two}"
-    fragment = left in unknown or right in unknown
-    short = min(len(left), len(right)) <= 3 or (left in unknown and right in unknown)
-    if fragment and short and len(left + right) > 4 and not {left, right} & _OWN_WORDS and _is_frequent(left + right, lexicon, 30):
-        return left + right
     return None
+
+
+def _as_one(left: str, right: str, unknown: frozenset[str], frequencies: _Frequencies) -> str | None:
+    whole = left + right
+    short = min(len(left), len(right)) <= 3 or (left in unknown and right in unknown)
+    if not short or len(whole) <= 4 or left in _OWN_WORDS or right in _OWN_WORDS:
+        return None
+    return whole if frequencies[whole] >= _FREQUENT else None
 
 
 _OWN_WORDS = frozenset("a i the of to in on is at by it an or as if so my we he me us no do go be for and but not all".split())
 _TWO_LETTERS = frozenset("of to in on is at by it an or as if so my we he me us no do go be am up".split())
 
 
-def _stands(word: str, lexicon: Lexicon) -> bool:
+def _stands(word: str, frequencies: _Frequencies) -> bool:
     """Whether a word may come out of a moved space: an everyday one, or a real one of two letters."""
     if len(word) <= 2:
         return word in _TWO_LETTERS or word == "a"
-    return _is_frequent(word, lexicon, 42 if len(word) == 3 else 30)
+    return frequencies[word] >= (_FREQUENT_SHORT if len(word) == 3 else _FREQUENT)
 
 
-def _is_frequent(word: str, lexicon: Lexicon, least: int) -> bool:
-    entry = lexicon.entry(word) if word.isalpha() else None
-    return entry is not None and 0 < entry.size <= 50 and entry.frequency >= least and bool(entry.shapes & LOWER)
+_FREQUENT = 30  # tenths of a decade
+_FREQUENT_SHORT = 42
+_FREQUENT_PARTICIPLE = 15
+_FREQUENCIES_MEMO = "spelling.split-word frequencies"
+_LARGEST_MEMO = 400_000
+
+
+class _Frequencies(dict[str, int]):
+    """How frequent words are, in tenths of a decade; 0 for what is no everyday word in lower case. Looked up once in a run."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> int:
+        entry = self._lexicon.entry(word) if word.isalpha() else None
+        found = entry.frequency if entry is not None and 0 < entry.size <= 50 and entry.shapes & LOWER else 0
+        if len(self) < _LARGEST_MEMO:
+            self[word] = found
+        return found
+
+
+def _frequencies(context: Context) -> _Frequencies:
+    kept = context.memo.get(_FREQUENCIES_MEMO)
+    if not isinstance(kept, _Frequencies):
+        kept = context.memo[_FREQUENCIES_MEMO] = _Frequencies(context.lexicon)
+    return kept
 
 
 # A space that has moved between small words
@@ -233,28 +270,70 @@ _SMALL_PAIRS = (
 ).split("|")
 
 
-@cache
-def _moved() -> dict[str, dict[str, str]]:
-    """What pairs of small words look like when the space between them has moved by a letter: first word, second word, the right pair."""
-    table: dict[str, dict[str, str]] = {}
-    for pair in _SMALL_PAIRS:
-        one, two = pair.split()
-        for left, right in ((one + two[0], two[1:]), (one[:-1], one[-1] + two)):
-            if left not in _REAL and len(right) > 1 and len(left) > 1 and right not in _REAL_SECOND:
-                table.setdefault(left, {})[right] = pair
-    return table
-
-
-_REAL = frozenset("o i at an b f t a it is as ad ton tot int".split()) - {"int", "tot", "ton"}
+_REAL = frozenset("o i at an b f t a it is as ad".split())
 """Words that may well stand before what a moved space leaves."""
 _REAL_SECOND = frozenset(("hat", "o", "e", "s"))
 
 
-def _moved_spaces(document: Document) -> Iterator[_Slip]:
-    table = _moved()
-    for left in sorted(document.vocabulary & table.keys()):
-        for right in table[left].keys() & document.vocabulary:
-            yield from (_Slip(span, table[left][right]) for span in _adjacent(document, left, right))
+def _moved() -> Iterator[tuple[Pair, str]]:
+    """What pairs of small words look like when the space between them has moved by a letter, and the right pair."""
+    for pair in _SMALL_PAIRS:
+        one, two = pair.split()
+        for left, right in ((one + two[0], two[1:]), (one[:-1], one[-1] + two)):
+            if left not in _REAL and len(right) > 1 and len(left) > 1 and right not in _REAL_SECOND:
+                yield (left, right), pair
+
+
+# Pairs of the tables
+
+
+class _Pairs(NamedTuple):
+    """Pairs of words and what should stand in their place; `names` only where both are capitalised. `all` has the judged ones too."""
+
+    forms: dict[Pair, str]
+    names: dict[Pair, str]
+    all: frozenset[Pair]
+
+
+@cache
+def _pairs() -> _Pairs:
+    forms = dict(_moved())
+    for pair in words("split-compounds"):
+        left, right = pair.split()
+        forms[left, right] = left + right
+    names = dict(_names())
+    return _Pairs(forms, names, frozenset((*forms, *names, *_PAIR_JUDGES)))
+
+
+@watch
+def _all_pairs() -> frozenset[Pair]:
+    return _pairs().all
+
+
+_CAMEL = lazy(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
+
+
+def _names() -> Iterator[tuple[Pair, str]]:
+    """The names of the table that are two words run together: "JavaScript" by its halves in lower case."""
+    for form in words("proper-forms"):
+        half = _CAMEL.fullmatch(form)
+        if half:
+            yield (half[1].lower(), half[2].lower()), form
+
+
+def _of_pair(document: Document, pair: Pair, table: _Pairs) -> Iterator[_Slip]:
+    """The slips where two words of the tables stand side by side: "ont his", "head phones", "in to", "Java Script"."""
+    left, right = pair
+    form, judge, name = table.forms.get(pair), _PAIR_JUDGES.get(pair), table.names.get(pair)
+    if form or judge:
+        for span in _adjacent(document, left, right):
+            joined = form or (judge(document, span) if judge else None)
+            if joined:
+                yield _Slip(span, joined)
+    if name:
+        for span in _all_adjacent(document, left, right):
+            if document.text[span.start].isupper() and document.text[span.start + len(left) + 1].isupper():
+                yield _Slip(span, name)
 
 
 def _flat(document: Document) -> str:
@@ -274,62 +353,34 @@ def _adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
         at = flat.find(pair, span.end)
 
 
-# Words torn apart
-
-
-@cache
-def _compounds() -> dict[str, frozenset[str]]:
-    """The pairs of the table by their first word."""
-    table: dict[str, frozenset[str]] = {}
-    for pair in words("split-compounds"):
-        left, right = pair.split()
-        table[left] = table.get(left, frozenset()) | {right}
-    return table
-
-
-def _torn_apart(document: Document) -> Iterator[_Slip]:
-    """Pairs of the table: "head phones", "work flow"."""
-    table, vocabulary = _compounds(), document.vocabulary
-    for left in sorted(vocabulary & table.keys()):
-        for right in sorted(table[left] & vocabulary):
-            yield from (_Slip(span, left + right) for span in _adjacent(document, left, right))
-
-
-_CAMEL = lazy(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
-
-
-@cache
-def _camel_names() -> dict[tuple[str, str], str]:
-    """The names of the table that are two words run together, by their halves in lower case."""
-    halves = {form: _CAMEL.fullmatch(form) for form in words("proper-forms")}
-    return {(half[1].lower(), half[2].lower()): form for form, half in halves.items() if half}
-
-
-def _names_torn_apart(document: Document) -> Iterator[_Slip]:
-    """Names with a capital inside: "Java Script"."""
-    vocabulary, text = document.vocabulary, document.text
-    for (left, right), form in _camel_names().items():
-        if left in vocabulary and right in vocabulary:
-            for span in _all_adjacent(document, left, right):
-                if text[span.start].isupper() and text[span.start + len(left) + 1].isupper():
-                    yield _Slip(span, form)
-
+# Prefixes that stand alone
 
 _PREFIXES = frozenset("sub pre un multi micro hyper mis counter semi pseudo".split())
 
 
 def _prefixes(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
-    """Prefixes that stand alone before a word with which they make a known one: "sub problem"."""
-    for word, spans in document.places_of(document.vocabulary & _PREFIXES).items():
-        for span in spans:
+    """Prefixes before a word with which they make a known one: "sub problem"."""
+    for prefix in document.vocabulary & _PREFIXES:
+        for span in _followed(document, prefix):
             follows = after(document, span.end)
             whole = Span(span.start, span.end + 1 + len(follows))
             if len(follows) > 3 and follows.isalpha() and document.text[span.start + 1 : whole.end].islower():
-                joined = lexicon.entry(word + follows)
-                known = joined is not None and 0 < joined.size <= 60 and lexicon.knows(word + follows)
-                listed = f"{word} {follows}" in words("split-compounds")
+                joined = lexicon.entry(prefix + follows)
+                known = joined is not None and 0 < joined.size <= 60 and lexicon.knows(prefix + follows)
+                listed = (prefix, follows) in _pairs().forms
                 if known and not listed and not _is_part_of_more(document, whole):
-                    yield _Slip(whole, word + follows)
+                    yield _Slip(whole, prefix + follows)
+
+
+def _followed(document: Document, word: str) -> Iterator[Span]:
+    """Where a word stands before a space or a line end."""
+    flat = document.index(_flat)
+    at = flat.find(f"{word} ")
+    while at >= 0:
+        end = at + len(word)
+        if is_whole(flat, at, end):
+            yield Span(at, end)
+        at = flat.find(f"{word} ", end)
 
 
 # Words that the document writes in two ways
@@ -346,22 +397,37 @@ _MEMO = "spelling.split-word"
 def _two_ways(document: Document, unknown: frozenset[str], context: Context) -> Iterator[_Slip]:
     """Words that no dictionary settles, written together here and apart there: the rarer way, where it is much rarer."""
     vocabulary = document.vocabulary
-    for word in vocabulary & _unsettled(vocabulary, context):
-        for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
-            left, right = word[:at], word[at:]
-            if left in vocabulary and right in vocabulary and left not in _PARTICLES and right not in _PARTICLES:
+    for word, halves in _unsettled(vocabulary, context):
+        for left, right in halves:
+            if left in vocabulary and right in vocabulary:
                 yield from _rarer_way(document, word, left, right, is_unknown=word in unknown)
 
 
-def _unsettled(vocabulary: frozenset[str], context: Context) -> frozenset[str]:
-    """The words of a vocabulary that may be written in two ways: unknown, technical or modern ones."""
-    memo = context.memo.setdefault(_MEMO, (set(), set()))
+_Halves = list[Pair]
+
+
+def _unsettled(vocabulary: frozenset[str], context: Context) -> Iterator[tuple[str, _Halves]]:
+    """The words of a vocabulary that may be written in two ways, unknown, technical or modern ones, with the ways to part them."""
+    memo = context.memo.setdefault(_MEMO, (set(), {}))
     assert isinstance(memo, tuple)
     settled, unsettled = memo
-    for word in vocabulary.difference(settled, unsettled):
-        long_enough = len(word) >= 2 * _SHORTEST_HALF and word.isascii() and word.isalpha()
-        (unsettled if long_enough and _is_unsettled(word, context.lexicon) else settled).add(word)
-    return frozenset(unsettled & vocabulary)
+    for word in vocabulary - settled:
+        halves = unsettled.get(word)
+        if halves is None:
+            halves = _halves(word, context.lexicon)
+            if not halves:
+                settled.add(word)
+                continue
+            unsettled[word] = halves
+        yield word, halves
+
+
+def _halves(word: str, lexicon: Lexicon) -> _Halves:
+    """The ways to part a word of which no dictionary says that it is one; none for others."""
+    if len(word) < 2 * _SHORTEST_HALF or not word.isascii() or not word.isalpha() or not _is_unsettled(word, lexicon):
+        return []
+    parted = ((word[:at], word[at:]) for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1))
+    return [(left, right) for left, right in parted if left not in _PARTICLES and right not in _PARTICLES]
 
 
 def _is_unsettled(word: str, lexicon: Lexicon) -> bool:
@@ -630,3 +696,4 @@ _JUDGES: dict[str, Callable[[Document, Span], _Slip | None]] = {
     "everyday": _everyday,
     "apart": _apart,
 }
+_JUDGED = frozenset(_JUDGES)
