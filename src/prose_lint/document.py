@@ -38,7 +38,8 @@ class Part(NamedTuple):
 class Extraction(NamedTuple):
     """What a format finds in a source: prose, links, the texts of code and of other literal things, ranges of comments, of blocks of code.
 
-    `unclosed_code` are those blocks of code whose closing mark is missing. Ranges are in the parser's unit, of which `code_point` makes code points.
+    `unclosed_code` are those blocks of code whose closing mark is missing. Ranges are in the parser's unit, of which `code_point` makes
+    code points.
     """
 
     prose: Prose

@@ -150,7 +150,7 @@ class _UnreadableError(Exception):
         self.problem = Problem(message, offset)
 
 
-def _yaml_fields(body: str, base: int, written: list[Key]) -> Iterator[Field]:
+def _yaml_fields(body: str, base: int, written: list[Key]) -> Iterator[Field]:  # noqa: C901  (one branch for each kind of event)
     """The scalars of a YAML mapping, read event by event: no recursion, no tags resolved, no anchors followed.
 
     Its keys are added to `written`.
