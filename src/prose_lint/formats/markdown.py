@@ -71,7 +71,7 @@ class _Extractor:
         self.code = [self.data[self.body + start : self.body + end].decode() for start, end in self.covers]
         self.code_blocks: list[tuple[int, int]] = []
         self.unclosed_code: list[tuple[int, int]] = []
-        self.in_code = False
+        self.in_code = self.is_fenced = False
         self.html_start = -1
         self.handlers: dict[str, Callable[[Any, int, int], None]] = {
             "Start": self._start,
@@ -175,6 +175,7 @@ class _Extractor:
         elif kind == "CodeBlock":
             builder.finish_block()
             self.in_code = True
+            self.is_fenced = value[kind] != "Indented"
             self.code_blocks.append((start, end))
         elif kind == "HtmlBlock":
             builder.finish_block()
@@ -221,7 +222,7 @@ class _Extractor:
             self.quotes -= kind == "BlockQuote"
         elif kind == "CodeBlock":
             self.in_code = False
-            if self._is_unclosed(start, end):
+            if self.is_fenced and self._is_unclosed(start, end):
                 self.unclosed_code.append((start, end))
         elif kind == "HtmlBlock":
             self._html_block(self.html_start, end)

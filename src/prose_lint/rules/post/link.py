@@ -28,7 +28,7 @@ _FILE = r"(?i)file:|[A-Z]:[\\/]"
 _BROKEN = r"(?i)h?ttps?:/?(?=[\w])|h?tt?ps?//|(?:htp|htpp|htttp|http|https)s?:?///|https?://https?:?//?|(?:ttps?|htp|htps|htpps|hhttps?|httpss)://"
 _TURNED_ROUND = r"(?<![\w\])])\([^()\n\x03]{1,80}\)\[\ufffc{6,}\]"
 _APART = r"\]\s\(\ufffc{8,}\)"
-_UNDEFINED = r"(?<=\w)\]\[([\w][\w .:-]{0,60})\]"
+_UNDEFINED = r"(?<![\w\]])\[[^\[\]\x03]{1,200}(?P<label>\]\[(\w[\w .:-]{0,60})\])"
 _NAMED = tuple(rf"{sign}[\"']?([^\s\"'>}}]{{1,100}})" for sign in ("id=", "name=", r"\{#", r"\{: ?#"))
 """How markup gives a place a name; each pattern begins with a literal, which is found fast."""
 _WELL_KNOWN = frozenset("top content main comments respond toc footer header".split())
@@ -174,7 +174,8 @@ def _failed(document: Document) -> Iterator[Finding]:
     if "][" in text:
         for found in re.compile(_UNDEFINED).finditer(text):
             if document.prose.block_at(found.start()).kind not in (BlockKind.METADATA, BlockKind.HTML):
-                yield Finding(Span(found.start() + 1, found.end()), f"the link refers to “{found[1]}”, which is defined nowhere")
+                place = Span(found.start("label") + 1, found.end())
+                yield Finding(place, f"the link refers to “{found[2]}”, which is defined nowhere")
 
 
 def _anchors(document: Document, links: list[Link]) -> Iterator[Finding]:

@@ -32,7 +32,10 @@ _INSERT = (
     r"(?i:[\[(<{]{1,2}\s?(?:insert|add)(?=[^\])>}\n]{0,60}\b(?:here|link|url|image|photo|picture|name|date|title|quote|caption|text)\b)"
     r"[\w\s'’-]{1,60}\s?[\])>}]{1,2})"
 )
-_INSERT_WHOLE = r"(?i:insert\s(?:an?\s|the\s|your\s)?(?:\w{1,20}\s){1,3}here)"
+_INSERT_WHOLE = (
+    r"(?i:insert\s(?:an?\s|the\s|your\s)?(?=.{0,30}\b(?:link|url|image|photo|picture|video|map|logo|name|date|title|quote|caption|text)\b)"
+    r"(?:\w{1,20}\s){1,6}here)"
+)
 _TO_COME = r"(?<![\w/&.“\"'’([{<-])(?:TK){1,4}(?![\w/&'’:)\]}>-]|\.\w|\s[A-Z—–-])"
 _LOREM = r"(?i:lorem\s+ipsum)"
 _TARGET = (

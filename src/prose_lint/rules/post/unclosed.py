@@ -147,7 +147,8 @@ def _bold(document: Document, block: Block) -> Iterator[Finding]:
         at_words = before not in _IN_CODE and after not in _IN_CODE
         opens = before in _BEFORE_OPENING and after.isalpha()
         closes = (before.isalpha() or before in ".!?,:;") and after in _AFTER_CLOSING
-        if at_words and (opens or closes) and not _is_name(text, at, block):
+        is_sign = at_words and (opens or closes) and not _is_name(text, at, block)
+        if is_sign and document.prose.is_verbatim(Span(at, at + 2), document.source.text):
             yield Finding(Span(at, at + 2), "“**” shows in the text, since the bold type does not open and close here")
             return
         at = text.find("**", at + 2, block.end)
