@@ -85,9 +85,11 @@ class _Reader:
 
     def _header(self) -> None:
         """Passes the author and the revision below the title of the document."""
-        while self.at < len(self.lines) and (not self.texts[self.at].strip() or self.texts[self.at].startswith("//")):
-            if not self._comment():
+        while self.at < len(self.lines):
+            if not self.texts[self.at].strip():
                 self.at += 1
+            elif not self._comment():
+                break
         if self.at >= len(self.lines) or not re.match(r"[=#] \S", self.texts[self.at]):
             return
         self._heading(2)

@@ -17,7 +17,7 @@ from prose_lint.metadata import NONE, Metadata
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _SURROGATES = range(0xD800, 0xE000)
@@ -87,7 +87,7 @@ def _cells(text: str) -> Iterator[_Cell]:
             is_key = False
         elif sign == ",":
             is_key = bool(path) and path[-1] != "["
-        elif sign[0] == '"' and path:
+        elif sign[0] == '"' and path and len(sign) > 1:
             if is_key:
                 path[-1] = sign[1:-1]
                 is_key = False

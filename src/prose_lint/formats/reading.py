@@ -12,10 +12,12 @@ from typing import NamedTuple
 
 from prose_lint.document import Extraction, Link, Part
 from prose_lint.metadata import Metadata, add_prose
-from prose_lint.prose import BlockKind, ProseBuilder
+from prose_lint.not_prose import blank_not_prose
+from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
 
+_NOT_OPAQUE = re.compile(f"[^{OPAQUE}]+")
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_WITH_END = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
@@ -105,6 +107,19 @@ class _Draft:
         self.pieces: list[Piece] = []
         self.length = 0
         self.links: list[Link] = []
+
+    def covered(self) -> Iterator[tuple[int, int]]:
+        """Where the source holds its prose just so; addresses and the like in the text are none."""
+        text = blank_not_prose("".join(piece.text for piece in self.pieces))
+        at = 0
+        for piece in self.pieces:
+            if piece.exact:
+                seen = text[at : at + len(piece.text)]
+                if OPAQUE not in seen:
+                    yield piece.start, piece.end
+                else:
+                    yield from ((piece.start + run.start(), piece.start + run.end()) for run in _NOT_OPAQUE.finditer(seen))
+            at += len(piece.text)
 
     def strip(self) -> None:
         """Takes off the white space at the end."""
@@ -256,7 +271,7 @@ class Reading:
         parts = [Part(_shape(draft), "", Span(draft.start, draft.end)) for draft in self._drafts()]
         at = self.metadata.span.end
         self.comments.sort()
-        covered = [(piece.start, piece.end) for draft in self._drafts() for piece in draft.pieces if piece.exact]
+        covered = [span for draft in self._drafts() for span in draft.covered()]
         covered += ((field.span.start, field.span.end) for field in self.metadata.fields if field.span.start >= at)
         for start, end in [*sorted(covered), (len(self.text), len(self.text))]:
             parts += self._markup(at, start, by_line=by_line)

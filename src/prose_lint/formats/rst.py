@@ -33,7 +33,7 @@ _DIRECTIVE = re.compile(r"([A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::(?:[ \t]++|$)")
 _SIMPLE_BORDER = re.compile(r"=+(?:[ \t]+=+)+[ \t]*+$")
 _GRID_BORDER = re.compile(r"\+(?:[-=]+\+)+[ \t]*+$")
 _CELL_MARKER = re.compile(r"(?:[*+\-•]|[0-9]{1,9}[.)])[ \t]+")
-_NIKOLA = re.compile(r"\.\. ([a-z][\w-]{0,40}): ?+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_NIKOLA = re.compile(r"\.\. ([a-z][\w-]{0,40}):(?!:) ?+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 _DOCINFO = re.compile(r":([A-Za-z][\w -]{0,40}):[ \t]*+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 
 _WITH_PROSE = frozenset(

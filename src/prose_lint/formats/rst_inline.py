@@ -12,6 +12,8 @@ _ROLE = re.compile(r":([A-Za-z][\w.+:-]{0,80}?):(?=`)")
 _SUFFIX_ROLE = re.compile(r":[A-Za-z][\w.+-]{0,80}:")
 _NOTE = re.compile(r"\[(?:(?P<note>[0-9]{1,9}|#[\w.-]{0,80}+|\*)|[\w.:+-]{1,80}+)\]_(?![\w])")
 _UNDERSCORES = re.compile(r"__?(?![\w])")
+_NAME_BEFORE = re.compile(r"[\w.-]++\Z")
+_LONGEST_NAME = 100
 _BEFORE = frozenset(" \t\n\r\u00a0'\"([{<-/:‘“’«¡¿\u2010\u2011\u2012\u2013\u2014|")
 _AFTER = r"(?=$|[\s'\")\]}>\-/\\:.,;!?|\u2019\u201d\u00bb\u2010-\u2014\u2026])"
 _ENDS = {
@@ -98,7 +100,9 @@ class _Inline:
             return close.end()
         found = _UNDERSCORES.match(text, at) if at and text[at - 1].isalnum() else None
         if found:
-            return found.end()
+            name = _NAME_BEFORE.search(text, max(0, at - _LONGEST_NAME), at)
+            if name is None or not name[0].startswith("_"):
+                return found.end()
         self._copy(at, at + 1)
         return at + 1
 
