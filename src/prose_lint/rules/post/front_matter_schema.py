@@ -106,7 +106,7 @@ def front_matter_schema(document: Document, options: FrontMatterSchemaOptions, c
         yield from _by_habit(document, context)
 
 
-_EVERYWHERE = {"draft": ("boolean",), "title": ("string", "boolean", "null"), "tags": ("string", "list")}
+_EVERYWHERE = {"draft": ("boolean",), "title": ("string",), "tags": ("string", "list")}
 """Keys whose values every generator wants to be of the same kind."""
 
 
@@ -154,8 +154,9 @@ def presets() -> dict[str, dict[str, tuple[str, ...]]]:
 
 def _by_table(document: Document, options: FrontMatterSchemaOptions, values: Value) -> Iterator[Finding]:
     """What preset and table want."""
-    known = dict(presets()[options.preset] if options.preset != "none" else _EVERYWHERE)
-    known.update({key: (kind,) for key, kind in options.types.items()})
+    own = presets()[options.preset] if options.preset != "none" else {}
+    own = {**own, **{key: (kind,) for key, kind in options.types.items()}}
+    known = own if options.preset != "none" or options.schema else {**_EVERYWHERE, **own}
     for key in options.required:
         if key not in values.inner:
             yield _finding(document, document.metadata.span, f"the key “{key}” is missing")
@@ -167,7 +168,7 @@ def _by_table(document: Document, options: FrontMatterSchemaOptions, values: Val
             yield _finding(document, value.key, f"“{key}” must be {kinds}")
         if key in options.allowed:
             yield from _not_allowed(document, key, value, options.allowed[key])
-    named = {*known, *options.required, *options.allowed, *_OWN_KEYS}
+    named = {*own, *options.required, *options.allowed, *_OWN_KEYS}
     if options.preset != "none" or options.strict:
         yield from _unknown(document, values, named, strict=options.strict)
 
