@@ -273,7 +273,8 @@ LATEX = Templates(
         "\\begin{minipage}{%z}\n%l\n\\end{minipage}",
         "\\begin{align*}\n%z &= %z\n\\end{align*}",
     ],
-    whole="\\documentclass[%z]{%z}\n\\usepackage{%z} % %z\n\\title{%v %v}\n\\author{%z}\n\\begin{document}\n\\maketitle\n\n{}\n\n\\end{document}\n%z\n",
+    whole="\\documentclass[%z]{%z}\n\\usepackage{%z} % %z\n\\title{%v %v}\n\\author{%z}\n"
+    "\\begin{document}\n\\maketitle\n\n{}\n\n\\end{document}\n%z\n",
 )
 
 MDX = Templates(

@@ -16,7 +16,10 @@ CONSTRUCTS = [
     ("<dl><dt>one<dd>two</dl>", ["list item: one", "list item: two"]),
     ("<p>one\n   two<br>three &amp; caf&eacute;&nbsp;x &nosuch;</p>", ["paragraph: one\ntwo\nthree & café\xa0x &nosuch;"]),
     (
-        '<!doctype html><html><head><title>One &mdash; two</title><meta name="description" content="Three four"><meta name="robots" content="no"></head><body>five</body></html>',
+        (
+            "<!doctype html><html><head><title>One &mdash; two</title>"
+            '<meta name="description" content="Three four"><meta name="robots" content="no"></head><body>five</body></html>'
+        ),
         ["metadata title: One — two", "metadata description: Three four", "html: five"],
     ),
     ('<script>if (a < b) "no"</script><style>no</style><template><p>no</p></template><noscript>no</noscript>yes', ["html: yes"]),

@@ -8,7 +8,10 @@ from format_cases import comments, links, shape, shown
 FORMAT = "latex"
 CONSTRUCTS = [
     (
-        "\\documentclass{no}\n\\usepackage{no} % no\n\\title{One \\emph{two}\\thanks{Three}}\n\\author{no}\n\\begin{document}\n\\maketitle\nfour\n\\end{document}\nno",
+        (
+            "\\documentclass{no}\n\\usepackage{no} % no\n\\title{One \\emph{two}\\thanks{Three}}\n\\author{no}\n"
+            "\\begin{document}\n\\maketitle\nfour\n\\end{document}\nno"
+        ),
         ["metadata title: One two", "paragraph: four", "footnote: Three"],
     ),
     ("One\n\ntwo\n  three", ["paragraph: One", "paragraph: two\nthree"]),
