@@ -46,7 +46,7 @@ def range_hyphen(document: Document, options: NoOptions, context: Context) -> It
         return
     for found in _RANGE.finditer(text):
         first, last = int(found[1]), int(found[3])
-        if len(found[3]) < len(found[1]):
+        if (len(found[1]), len(found[3])) == (4, 2):
             last += first - first % 10 ** len(found[3])
         words = text[max(0, found.start() - 30) : found.start()].lower().split()
         if first < last and len(found[1]) != 3 and found[3][0] != "0" and _NOT_A_RANGE.isdisjoint(words) and OPAQUE not in words[-1:]:

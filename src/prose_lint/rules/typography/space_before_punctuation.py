@@ -77,5 +77,7 @@ def _is_slip(document: Document, found: re.Match[str]) -> bool:
     if block.kind in (BlockKind.TABLE_CELL, BlockKind.METADATA, BlockKind.ALT, BlockKind.TITLE):
         return False
     around = document.text[max(block.start, found.start() - 3) : found.end() + 3]
+    if found.group(1) == ";" and (" ?" in document.text or " !" in document.text):  # set in the French way
+        return False
     before = document.text[max(block.start, found.start() - 2) : found.start()]
     return before not in _SMILES and not _ALONE.search(around) and document.prose.is_verbatim(Span(*found.span()), document.source.text)
