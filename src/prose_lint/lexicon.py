@@ -139,10 +139,15 @@ class Lexicon:
 
         An edit inserts, deletes or replaces a letter or swaps two neighbours.
         """
-        found = {variant for variant in first_letter_edits(word) if self._offers(variant)}
-        found.update(self._similar(word, 1))
-        found.discard(word)
-        return sorted(found)
+        return sorted({*self.near_behind_first(word), *self.near_at_first(word)})
+
+    def near_behind_first(self, word: str) -> set[str]:
+        """Those that begin with the first letter of `word`."""
+        return set(self._similar(word, 1)) - {word}
+
+    def near_at_first(self, word: str) -> set[str]:
+        """Those whose first letter is edited: rarer than all others together."""
+        return {variant for variant in first_letter_edits(word) if variant != word and self._offers(variant)}
 
     def far(self, word: str) -> list[str]:
         """Common words within two edits of `word` that begin with its first letter, in alphabetical order.

@@ -53,8 +53,12 @@ def candidates(written: str, context: Context) -> tuple[Candidate, ...]:
 
 def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
     listed = set(lexicon.corrections(written))
-    near = set(lexicon.near(written)) | listed
+    near = lexicon.near_behind_first(written) | listed
     found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
+    if not found or found[0].cost > _DEAR_ENOUGH:
+        others = lexicon.near_at_first(written) - near
+        near |= others
+        found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in others)], key=_order)
     if (
         len(written) > 4
         and (not found or found[0].cost > _DEAR_ENOUGH)
