@@ -28,7 +28,7 @@ CONSTRUCTS = [
     ('<p title="a > b">one</p>', ["paragraph: one", "title: a > b"]),
     (
         '<img src="no.png" alt="One two"><p>three <img src=no alt=four> five</p>',
-        ["paragraph: three ⟦⟧ five", "alt text: One two", "alt text: four"],
+        ["html: ⟦⟧", "paragraph: three ⟦⟧ five", "alt text: One two", "alt text: four"],
     ),
     ('<a href="no" title="One">two</a>', ["html: two", "title: One"]),
     ('<button aria-label="One two">no</button><div aria-label="Three">four</div>', ["html: four", "title: Three"]),
@@ -53,6 +53,7 @@ CONSTRUCTS = [
     ("<details><summary>one</summary>two</details>", ["html: one", "html: two"]),
     ("<p>one <a href=x>two</p><p>three</a></p>", ["paragraph: one two", "paragraph: three"]),
     ("<x-note>one</x-note>two", ["html: one", "html: two"]),
+    ("<p><code>no</code> one</p><p><img src=no> two", ["paragraph: ⟦⟧ one", "paragraph: ⟦⟧ two"]),
     ("<p>one<wbr>two&shy;three", ["paragraph: onetwo\xadthree"]),
     ("<![CDATA[no]]><?php no ?>yes", ["html: yes"]),
     ("<script>never closed <p>no</p>", []),

@@ -28,6 +28,7 @@ CONSTRUCTS = [
     ("% no\none % no\ntwo", ["paragraph: one two"]),
     ("one\n%\n\ntwo", ["paragraph: one", "paragraph: two"]),
     ("\\begin{itemize}\n\\item one\n\\item[two] three\n\\end{itemize}", ["list item: one", "list item: two three"]),
+    ("\\begin{theorem}[no]{no}\n\\no{no} one\n\\no{no}\n\\end{theorem}", ["paragraph: ⟦⟧ one\n⟦⟧"]),
     ("\\begin{quote}\none\n\\end{quote}", ["quote, quoted: one"]),
     ("\\begin{figure}[no]\n\\centering\n\\includegraphics[no]{no}\n\\caption[no]{One two.}\n\\end{figure}", ["paragraph: One two."]),
     (

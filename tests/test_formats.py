@@ -80,7 +80,7 @@ def test_any_text_is_read(format_name: str, text: str) -> None:
 def test_structure_stays_when_a_word_changes_and_tells_when_the_rest_does(format_name: str, data: st.DataObject) -> None:
     made: Made = data.draw(documents_of(format_name))
     before = [(part.kind, part.content) for part in structure(Source("post", made.source), format_name)]
-    words = [word for word, verbatim in made.prose.items() if verbatim and word.isalpha()]
+    words = [word for word, verbatim in made.prose.items() if verbatim and word.isalpha() and made.source.count(word) == 1]
     assume(words)
     word = data.draw(st.sampled_from(words))
     changed = made.source.replace(word, "other words")
@@ -173,4 +173,4 @@ def seconds(text: str, format_name: str) -> float:
 @pytest.mark.parametrize("opener", [*dict.fromkeys([*FRAGMENTS, *SCRAPS])], ids=repr)
 def test_time_is_linear(opener: str, format_name: str) -> None:
     before = '{"cells": [{"cell_type": "markdown", "source": ["' if format_name == "notebook" else ""
-    assert any(seconds(before + opener * 8_000, format_name) <= 8 * seconds(before + opener * 2_000, format_name) + 0.05 for _ in range(3))
+    assert any(seconds(before + opener * 6_000, format_name) <= 8 * seconds(before + opener * 1_500, format_name) + 0.05 for _ in range(3))

@@ -128,7 +128,9 @@ class HtmlScanner:
         self.code.append(self.data[at:last].decode())
         if name in BLOCK_LITERAL:
             self.builder.finish_block()
-        elif self.builder.in_block:
+        else:
+            if not self.builder.in_block:
+                self.builder.begin(BlockKind.HTML, start, last, quoted=self.quoted)
             self.builder.inexact(OPAQUE, start, last)
         return last
 

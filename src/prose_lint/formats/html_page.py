@@ -150,6 +150,12 @@ class _Page:
         elif self.reading.in_block:
             self.reading.put(OPAQUE, start, end)
 
+    def _hide(self, start: int, end: int) -> None:
+        """Leaves a mark for what is no prose in a line of text, also at its beginning."""
+        if not self.reading.in_block:
+            self._begin(start)
+        self.reading.put(OPAQUE, start, end)
+
     def _token(self, token: _Token, *, shown: bool) -> None:
         if token.name == "!":
             self.reading.comments.append((token.start, token.end))
@@ -198,8 +204,8 @@ class _Page:
         reading.code.append(self.reading.text[token.start : token.end])
         if token.name in BLOCK_LITERAL or token.name in ("noscript", "template"):
             reading.finish(token.start)
-        elif shown and reading.in_block:
-            reading.put(OPAQUE, token.start, token.end)
+        elif shown and token.name != "?":
+            self._hide(token.start, token.end)
 
     def _close(self, token: _Token) -> None:
         name = token.name
@@ -233,7 +239,7 @@ class _Page:
         elif name == "meta":
             self._description(token)
         elif name in ("img", "input"):
-            self._image(token)
+            self._image(token, shown=shown)
         elif name not in INLINE:
             reading.finish(token.start)
             self.owner = ""
@@ -264,9 +270,9 @@ class _Page:
         self.elements.append(_Element(name, kind, level, token.start))
         self.quotes += name == "blockquote"
 
-    def _image(self, token: _Token) -> None:
-        if self.reading.in_block:
-            self.reading.put(OPAQUE, token.start, token.end)
+    def _image(self, token: _Token, *, shown: bool) -> None:
+        if shown:
+            self._hide(token.start, token.end)
             source = self._attributes(token).get("src")
             if source:
                 self.reading.link(source[0], token.start, token.end, image=True)

@@ -28,7 +28,7 @@ _OPTIONAL = re.compile(r"[ \t]*\[(?:[^\[\]{}\r\n]|\{[^{}]{0,500}\}){0,1000}+\]")
 _SPACE = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*+)?")
 _DOLLAR = re.compile(r"\\.|\$\$?|%[^\r\n]*+", re.DOTALL)
 _PARAGRAPH_END = re.compile(r"(?:\n|\r(?!\n))[ \t]*+[\r\n]")
-_DOCUMENT = re.compile(r"(?m)^[^%\r\n]{0,200}\\begin[ \t]*\{document\}")
+_DOCUMENT = re.compile(r"(?:\A|[\r\n])[^%\r\n]{0,200}\\begin[ \t]*\{document\}")
 _DEFINITION = re.compile(r"[ \t]*\\[A-Za-z@]+[^{}\r\n]{0,100}")
 _ACCENTED = re.compile(r"[ \t]*(?:\{[ \t]*(\\[ij]|[A-Za-z])[ \t]*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))")
 
@@ -91,6 +91,9 @@ _LITERAL_ENVIRONMENTS = frozenset(
 _LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum list trivlist tasks".split())
 _QUOTES = frozenset("quote quotation verse displayquote quoting".split())
 _TABLES = {"tabular": 1, "tabularx": 2, "tabulary": 2, "longtable": 1, "supertabular": 1, "longtblr": 1, "tblr": 1, "array": 1}
+_WITHOUT_ARGUMENTS = (
+    _LISTS | _QUOTES | _TABLES.keys() | frozenset("frame center flushleft flushright abstract titlepage small large".split())
+)
 _ARGUMENTS = {
     "minipage": 1,
     "wrapfigure": 2,
@@ -381,7 +384,7 @@ class _Reader:
         last = self._arguments(end, spaced=name in _DEFINING)
         if name in _BREAKS:
             self._finish(at)
-        elif name not in _SILENT and self.reading.in_block:
+        elif name not in _SILENT and (self.reading.in_block or self.text[last : last + 1] not in ("", "\r", "\n")):
             self._hide(at, last)
         else:
             self.reading.code.append(self.text[at:last])
@@ -497,6 +500,8 @@ class _Reader:
         self.environments.append(_Environment(name, kind, parent.quoted or name in _QUOTES))
         count = _TABLES.get(name, _ARGUMENTS.get(name, 0)) + self.text.startswith("*}", end - 2) * (name == "tabular")
         end = self._arguments(end, count)
+        if name not in _WITHOUT_ARGUMENTS:
+            end = self._arguments(end, spaced=False)
         if name == "frame" and self.text.startswith("{", end) and end in self.closers:
             return self._heading("frametitle", at, end)
         return end

@@ -148,7 +148,7 @@ class _Inline:
             end = underscores.end()
         role = role.rpartition(":")[2]
         opening = text.rfind("<", first, last) if text[last - 1] == ">" else -1
-        if is_reference or (opening > first and role not in _PROSE_ROLES):
+        if is_reference or (opening > first and (role in _REFERENCE_ROLES or role not in _PROSE_ROLES)):
             target = text[opening + 1 : last - 1] if opening >= 0 else text[first:last]
             if opening == first or (role and role not in _REFERENCE_ROLES):
                 self._hide(start, end)
