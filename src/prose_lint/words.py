@@ -47,7 +47,7 @@ def find(word: str, folded: str) -> Iterator[Span]:
     at = folded.find(word)
     while at >= 0:
         end = at + len(word)
-        if is_whole(folded, at, end):
+        if not folded[at - 1 : at].isalpha() and is_whole(folded, at, end):
             yield Span(at, end)
         at = folded.find(word, end)
 

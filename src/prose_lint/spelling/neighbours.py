@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
 from prose_lint.span import Span
+from prose_lint.spelling.known import suspects
 from prose_lint.words import is_whole
 
 _REACH = 48
@@ -22,9 +24,19 @@ def places_as_written(document: Document, form: str) -> Iterator[Span]:
     at = text.find(form)
     while at >= 0:
         end = at + len(form)
-        if is_whole(folded, at, end):
+        if not folded[at - 1 : at].isalpha() and is_whole(folded, at, end):
             yield Span(at, end)
         at = text.find(form, end)
+
+
+def suspect_places(document: Document, context: Context) -> dict[str, list[Span]]:
+    """Where the unknown and the doubtful words of a document stand; found once for all rules."""
+    return document.index(_suspect_places, context)
+
+
+def _suspect_places(document: Document, context: Context) -> dict[str, list[Span]]:
+    found = suspects(document, context)
+    return document.places_of(found.unknown | found.doubtful)
 
 
 def before(document: Document, offset: int) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -12,15 +12,16 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from prose_lint.lazy import lazy
-from prose_lint.lexicon import CAPITAL, LOWER, MIXED, MODERN, NAME, TECHNICAL, UPPER, Lexicon
+from prose_lint.lexicon import LOWER, MODERN, TECHNICAL, UPPER, Lexicon
 from prose_lint.mentions import capitalised
 from prose_lint.prose import Block, BlockKind
 from prose_lint.rule import rule
 from prose_lint.span import Span
+from prose_lint.spelling.forms import forms, listed_forms, proper_form
 from prose_lint.spelling.known import suspects
-from prose_lint.spelling.neighbours import after, before
-from prose_lint.spelling.tables import words
+from prose_lint.spelling.neighbours import after, before, places_as_written, suspect_places
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
+from prose_lint.words import is_whole
 
 _MOST_UNKNOWN = 0.4
 
@@ -113,11 +114,12 @@ def _finding(found: str, slip: _Slip, spans: list[Span]) -> Finding:
 def _slips(document: Document, context: Context) -> Iterator[_Slip]:
     yield from _first_person(document)
     unknown = suspects(document, context).unknown
-    listed = _listed(document, unknown, context)
+    odd = _odd_forms(document, context)
+    listed = _listed(document, unknown, odd, context)
     yield from listed.values()
     for slip in (
-        *_by_majority(document, unknown),
-        *_two_capitals(document, context.lexicon),
+        *_by_majority(document, odd, context),
+        *_two_capitals(document, odd, context.lexicon),
         *_small_beginnings(document, context.lexicon),
     ):
         if slip.span not in listed:
@@ -135,14 +137,16 @@ _I_WITH = frozenset(("i'm", "i've", "i'll", "i'd"))
 
 def _first_person(document: Document) -> Iterator[_Slip]:
     """The pronoun in lower case; the variable is left alone."""
-    vocabulary = document.vocabulary
+    vocabulary, text = document.vocabulary, document.text
     for word in _I_WITH & vocabulary:
-        for span in document.places_of([word]).get(word, ()):
-            if document.text[span.start] == "i" and not is_glued(document.text, span):
-                yield _Slip(Span(span.start, span.start + 1), "I", sure=True, single=True)
-    if "i" in vocabulary and not vocabulary.isdisjoint(_AFTER_I):
-        for span in document.places_of(["i"]).get("i", ()):
-            plain = document.text[span.start] == "i" and not is_glued(document.text, span) and document.text[span.end] in " \n"
+        for form in {word, word.replace("'", "’")}:
+            for span in places_as_written(document, form):
+                if not is_glued(text, span):
+                    yield _Slip(Span(span.start, span.start + 1), "I", sure=True, single=True)
+    if "i" in vocabulary:
+        for found in chain(_find_all("i ", text), _find_all("i\n", text)):
+            span = Span(found, found + 1)
+            plain = is_whole(document.prose.folded, *span) and not is_glued(text, span)
             if (
                 plain
                 and after(document, span.end) in _AFTER_I
@@ -151,64 +155,54 @@ def _first_person(document: Document) -> Iterator[_Slip]:
                 yield _Slip(span, "I", sure=True, single=True)
 
 
+def _find_all(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
 # Forms of the lists
 
 
-@cache
-def _forms() -> dict[str, str]:
-    """The forms of the table, by their lower case."""
-    return {form.lower(): form for form in words("proper-forms")}
-
-
-_OTHERWISE = frozenset("nodejs ide".split())
-"""Words whose form in the lists is not the one that their makers use, or that are words of another kind too."""
 _OWN_STYLE = 3
 _MEMO = "spelling.capitalisation"
 
 
-def _proper(vocabulary: frozenset[str], context: Context) -> dict[str, str]:
-    """The words of a vocabulary that are always written with capitals, and how."""
-    memo = context.memo.setdefault(_MEMO, ({}, set()))
-    assert isinstance(memo, tuple)
-    proper, others = memo
-    for word in vocabulary.difference(proper, others):
-        form = _proper_form(word, context.lexicon)
-        if form:
-            proper[word] = form
+def _odd_forms(document: Document, context: Context) -> dict[str, str]:
+    """The written forms that deserve a look, and their words: those of several capitals or beside what the lists have."""
+    plain = context.memo.setdefault(_MEMO, set())
+    assert isinstance(plain, set)
+    odd = {}
+    for form in document.index(capitalised) - plain:
+        bare = form[:-2] if form.endswith(_POSSESSIVE) else form
+        word = bare.lower()
+        if bare[1:].islower() and (proper_form(word, context.lexicon) or bare) == bare:
+            plain.add(form)
         else:
-            others.add(word)
-    return {word: proper[word] for word in vocabulary & proper.keys()}
+            odd[form] = word
+    return odd
 
 
-def _proper_form(word: str, lexicon: Lexicon) -> str | None:
-    if word in _OTHERWISE:
-        return None
-    listed = _forms().get(word)
-    if listed or len(word) < 3 or not word.isalpha() or not word.isascii():
-        return listed
-    entry = lexicon.entry(word)
-    if entry is None or not entry.shapes or entry.shapes & LOWER or not 0 < entry.size <= 50 or (entry.languages and entry.size > 35):
-        return None
-    certain = entry.flags & (TECHNICAL | NAME) or entry.shapes & (CAPITAL | MIXED)
-    return lexicon.written(word) if certain else None
+_POSSESSIVE = ("'s", "'S")
 
 
-def _listed(document: Document, unknown: frozenset[str], context: Context) -> dict[Span, _Slip]:
+def _listed(document: Document, unknown: frozenset[str], odd: dict[str, str], context: Context) -> dict[Span, _Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
-    proper = _proper(document.vocabulary - document.directives.words, context)
-    text, forms = document.text, document.index(capitalised)
-    miswritten = {word for word, form in proper.items() if word != form and word in text}
-    miswritten.update(word for form in forms if proper.get(word := form.lower().removesuffix("'s"), form) not in (form, form[:-2]))
+    known, names = forms(document, context), document.index(capitalised)
+    miswritten = {word for word, form in known.items() if form.proper and word != form.proper and any(places_as_written(document, word))}
+    miswritten.update(word for form, word in odd.items() if word in known and known[word].proper not in ("", form, form[:-2]))
+    miswritten -= document.directives.words
     slips: dict[Span, _Slip] = {}
     for word, spans in document.places_of(miswritten).items():
-        form = proper[word]
+        form = known[word].proper
         found = [
             span
             for span in spans
             if _is_open(document, span, form) and not _is_in_foreign_or_odd_company(document, span, unknown, context.lexicon)
         ]
         rivals = {document.text[span.start : span.end] for span in found}
-        absent = not forms.intersection((form, f"{form}'s")) and not (form[0].islower() and form in document.text)
+        absent = not names.intersection((form, f"{form}'s")) and not (form[0].islower() and form in document.text)
         own = absent and len(rivals) == 1 and all(map(str.islower, rivals)) and (form[:-1].isupper() or len(found) > _OWN_STYLE)
         slips.update((span, _Slip(span, form, doubtful=own)) for span in found)
     return slips
@@ -243,7 +237,7 @@ def _is_another_name(document: Document, span: Span, found: str, form: str) -> b
     """Whether a capitalised word may be another one ("Mrs" for MRs), or has its capital from its place."""
     if form[0].islower() and form[1:] == found[1:] and (document.begins_sentence(span.start) or document.in_heading(span.start)):
         return True
-    return form.lower() not in _forms() and (len(form) < 6 or not form[0].isupper())
+    return form.lower() not in listed_forms() and (len(form) < 6 or not form[0].isupper())
 
 
 def _is_in_foreign_or_odd_company(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
@@ -255,18 +249,21 @@ def _is_in_foreign_or_odd_company(document: Document, span: Span, unknown: froze
 _FREQUENT = 3
 
 
-def _by_majority(document: Document, unknown: frozenset[str]) -> Iterator[_Slip]:
+def _by_majority(document: Document, odd: dict[str, str], context: Context) -> Iterator[_Slip]:
     """A rare form beside a frequent one, of a word that is a name here."""
-    forms = {form.lower().removesuffix("'s") for form in document.index(capitalised)}
-    for word in sorted(forms & unknown):
-        if len(word) > 2 and word.isalpha():
-            yield from _rare_forms(document, word)
+    names, mixed = document.index(capitalised), frozenset(odd.values())
+    unknown = suspects(document, context).unknown
+    for word, places in suspect_places(document, context).items():
+        if len(places) > _FREQUENT and word in unknown and word.isalpha() and len(word) > 2:
+            name = word.capitalize()
+            if word in mixed or name in names or f"{name}'s" in names:
+                yield from _rare_forms(document, word, places)
 
 
-def _rare_forms(document: Document, word: str) -> Iterator[_Slip]:
+def _rare_forms(document: Document, word: str, places: list[Span]) -> Iterator[_Slip]:
     tally: dict[str, list[Span]] = {}
     text = document.text
-    for span in document.places_of([word]).get(word, ()):
+    for span in places:
         if not is_glued(text, span) and "-" not in text[span.start - 1 : span.start] + text[span.end : span.end + 1]:
             tally.setdefault(text[span.start : span.end], []).append(span)
     if len(tally) < 2:
@@ -294,15 +291,15 @@ def _is_open_here(document: Document, span: Span, form: str) -> bool:
 _TWO_CAPITALS = lazy(r"[A-Z]{2}[a-z]+")
 
 
-def _two_capitals(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
+def _two_capitals(document: Document, odd: Iterable[str], lexicon: Lexicon) -> Iterator[_Slip]:
     """The shift key was held too long: "YOu", "THis"."""
-    for form in document.index(capitalised):
+    for form in odd:
         if _TWO_CAPITALS.fullmatch(form) and (not form.endswith("s") or form in ("THis", "WAs", "HAs")):
             entry = lexicon.entry(form.lower())
             if entry is None or not entry.shapes & LOWER or not 0 < entry.size <= 35 or entry.frequency < 35 or entry.shapes & UPPER:
                 continue
-            for span in document.places_of([form.lower()]).get(form.lower(), ()):
-                if document.text[span.start : span.end] == form and not is_glued(document.text, span):
+            for span in places_as_written(document, form):
+                if not is_glued(document.text, span):
                     yield _Slip(span, form[0] + form[1:].lower(), sure=len(form) > 3)
 
 
@@ -312,20 +309,38 @@ def _two_capitals(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
 def _small_beginnings(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
     """Sentences and blocks that begin in lower case among others that do not."""
     text = document.text
-    for n, block in enumerate(document.prose.blocks):
+    for n in _small_or_quoted(document):
+        block = document.prose.blocks[n]
         start = block.start
-        if text[start : start + 1] in ("“", '"') and text[start : block.end].rstrip()[-2:] in ("?”", '?"', ".”", '."', "!”", '!"'):
+        if text[start] in ("“", '"'):
             start += 1
-            if text[start].islower() and text.count(" ", start, block.end) > _FEWEST_SPACES:
-                span = _first_word(text, start)
-                yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning", single=True)
-        elif text[start : start + 1].islower() and _begins_small(document, n, block, lexicon):
-            span = _first_word(text, block.start)
+            quoted = text[start].islower() and text[start : block.end].rstrip()[-2:] in ("?”", '?"', ".”", '."', "!”", '!"')
+            wrong = quoted and text.count(" ", start, block.end) > _FEWEST_SPACES
+        else:
+            wrong = block.kind in _JUDGED_BLOCKS and _begins_small(document, n, block, lexicon)
+        if wrong:
+            span = _first_word(text, start)
             yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning", single=True)
     for found in chain.from_iterable(pattern.finditer(text) for pattern in _SENTENCES):
         span = Span(*found.span(1))
         if _begins_sentence(document, found, lexicon):
             yield _Slip(span, text[span.start].upper() + text[span.start + 1 : span.end], " at the beginning of the sentence", single=True)
+
+
+_BLOCK_SMALL_OR_QUOTED = lazy('\x03\n(?=[^\\W\\dA-Z_]|["“])')
+
+
+def _small_or_quoted(document: Document) -> Iterator[int]:
+    """The numbers of the blocks that begin in lower case or with a quotation mark."""
+    text, blocks = document.text, document.prose.blocks
+    for start in chain((0,), (found.end() for found in _BLOCK_SMALL_OR_QUOTED.finditer(text))):
+        n = bisect_left(blocks, start, key=_start)
+        if n < len(blocks) and blocks[n].start == start and (text[start].islower() or text[start] in '"“'):
+            yield n
+
+
+def _start(block: Block) -> int:
+    return block.start
 
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][a-z]+)?")
@@ -371,6 +386,9 @@ _FEWEST_SPACES = 3
 _CONTINUING = frozenset(
     "where which and or but with to for as in of that from by than then because while whereas e i nor so is are was were has have".split()
 )
+
+
+_JUDGED_BLOCKS = (BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH)
 
 
 def _begins_small(document: Document, n: int, block: Block, lexicon: Lexicon) -> bool:

@@ -10,12 +10,12 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.lazy import lazy
-from prose_lint.lexicon import LOWER, MODERN, TECHNICAL, Lexicon
-from prose_lint.mentions import capitalised
+from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.rule import rule
 from prose_lint.span import Span
+from prose_lint.spelling.forms import forms
 from prose_lint.spelling.known import suspects
-from prose_lint.spelling.neighbours import after, before, behind, follows_pause, places_as_written
+from prose_lint.spelling.neighbours import after, before, behind, follows_pause, suspect_places
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
@@ -100,8 +100,9 @@ def _as_written(written: str, right: str) -> str:
 
 def _slips(document: Document, context: Context) -> Iterator[_Slip]:
     unknown = suspects(document, context).unknown
-    for word in sorted(unknown):
-        yield from _around_unknown(document, word, unknown, context)
+    for word, places in suspect_places(document, context).items():
+        if word in unknown and word.isascii() and word.isalpha():
+            yield from _around_unknown(document, word, places, unknown, context)
     table = _pairs()
     for pair in sorted(adjacent(document) & table.all):
         yield from _of_pair(document, pair, table)
@@ -125,26 +126,19 @@ def _is_part_of_more(document: Document, span: Span) -> bool:
 # Around a word that no list knows
 
 
-def _around_unknown(document: Document, word: str, unknown: frozenset[str], context: Context) -> Iterator[_Slip]:
+def _around_unknown(document: Document, word: str, places: list[Span], unknown: frozenset[str], context: Context) -> Iterator[_Slip]:
     """A word glued together, or torn apart from its neighbour, or with a letter of its neighbour's."""
-    if not word.isascii() or not word.isalpha():
-        return
     split = missing_space(word, context)
-    for span in _plain_places(document, word):
+    for span in places:
+        written = document.text[span.start : span.end]
+        if not (written == word or (written[1:] == word[1:] and document.begins_sentence(span.start))):
+            continue
         if split:
             slip: _Slip | None = _Slip(span, split, sure=len(word) > 4)
         else:
             slip = _with_neighbour(document, span, unknown, context) or _with_article(document, span, context)
         if slip and not _is_part_of_more(document, span) and not _speaks_for_itself(document, span, unknown, context.lexicon):
             yield slip
-
-
-def _plain_places(document: Document, word: str) -> Iterator[Span]:
-    """Where a word stands in lower case, or with a capital because it begins a sentence."""
-    yield from places_as_written(document, word)
-    name, names = word.capitalize(), document.index(capitalised)
-    if name in names or f"{name}'s" in names:
-        yield from (span for span in places_as_written(document, name) if document.begins_sentence(span.start))
 
 
 def _speaks_for_itself(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
@@ -218,6 +212,7 @@ def _as_one(left: str, right: str, unknown: frozenset[str], frequencies: _Freque
     return whole if frequencies[whole] >= _FREQUENT else None
 
 
+_SHORTEST_HALF = 3
 _OWN_WORDS = frozenset("a i the of to in on is at by it an or as if so my we he me us no do go be for and but not all".split())
 _TWO_LETTERS = frozenset("of to in on is at by it an or as if so my we he me us no do go be am up".split())
 
@@ -290,19 +285,19 @@ def _moved() -> Iterator[tuple[Pair, str]]:
 class _Pairs(NamedTuple):
     """Pairs of words and what should stand in their place; `names` only where both are capitalised. `all` has the judged ones too."""
 
-    forms: dict[Pair, str]
+    wrong: dict[Pair, str]
     names: dict[Pair, str]
     all: frozenset[Pair]
 
 
 @cache
 def _pairs() -> _Pairs:
-    forms = dict(_moved())
+    wrong = dict(_moved())
     for pair in words("split-compounds"):
         left, right = pair.split()
-        forms[left, right] = left + right
+        wrong[left, right] = left + right
     names = dict(_names())
-    return _Pairs(forms, names, frozenset((*forms, *names, *_PAIR_JUDGES)))
+    return _Pairs(wrong, names, frozenset((*wrong, *names, *_PAIR_JUDGES)))
 
 
 @watch
@@ -324,7 +319,7 @@ def _names() -> Iterator[tuple[Pair, str]]:
 def _of_pair(document: Document, pair: Pair, table: _Pairs) -> Iterator[_Slip]:
     """The slips where two words of the tables stand side by side: "ont his", "head phones", "in to", "Java Script"."""
     left, right = pair
-    form, judge, name = table.forms.get(pair), _PAIR_JUDGES.get(pair), table.names.get(pair)
+    form, judge, name = table.wrong.get(pair), _PAIR_JUDGES.get(pair), table.names.get(pair)
     if form or judge:
         for span in _adjacent(document, left, right):
             joined = form or (judge(document, span) if judge else None)
@@ -367,7 +362,7 @@ def _prefixes(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
             if len(follows) > 3 and follows.isalpha() and document.text[span.start + 1 : whole.end].islower():
                 joined = lexicon.entry(prefix + follows)
                 known = joined is not None and 0 < joined.size <= 60 and lexicon.knows(prefix + follows)
-                listed = (prefix, follows) in _pairs().forms
+                listed = (prefix, follows) in _pairs().wrong
                 if known and not listed and not _is_part_of_more(document, whole):
                     yield _Slip(whole, prefix + follows)
 
@@ -386,53 +381,13 @@ def _followed(document: Document, word: str) -> Iterator[Span]:
 # Words that the document writes in two ways
 
 
-_PARTICLES = frozenset(
-    "up in out down off on over back to away through around by any every some no all may can when where with under new the and "
-    "for old one two".split()
-)
-_SHORTEST_HALF = 3
-_MEMO = "spelling.split-word"
-
-
 def _two_ways(document: Document, unknown: frozenset[str], context: Context) -> Iterator[_Slip]:
     """Words that no dictionary settles, written together here and apart there: the rarer way, where it is much rarer."""
     vocabulary = document.vocabulary
-    for word, halves in _unsettled(vocabulary, context):
-        for left, right in halves:
+    for form in forms(document, context).values():
+        for left, right in form.halves:
             if left in vocabulary and right in vocabulary:
-                yield from _rarer_way(document, word, left, right, is_unknown=word in unknown)
-
-
-_Halves = list[Pair]
-
-
-def _unsettled(vocabulary: frozenset[str], context: Context) -> Iterator[tuple[str, _Halves]]:
-    """The words of a vocabulary that may be written in two ways, unknown, technical or modern ones, with the ways to part them."""
-    memo = context.memo.setdefault(_MEMO, (set(), {}))
-    assert isinstance(memo, tuple)
-    settled, unsettled = memo
-    for word in vocabulary - settled:
-        halves = unsettled.get(word)
-        if halves is None:
-            halves = _halves(word, context.lexicon)
-            if not halves:
-                settled.add(word)
-                continue
-            unsettled[word] = halves
-        yield word, halves
-
-
-def _halves(word: str, lexicon: Lexicon) -> _Halves:
-    """The ways to part a word of which no dictionary says that it is one; none for others."""
-    if len(word) < 2 * _SHORTEST_HALF or not word.isascii() or not word.isalpha() or not _is_unsettled(word, lexicon):
-        return []
-    parted = ((word[:at], word[at:]) for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1))
-    return [(left, right) for left, right in parted if left not in _PARTICLES and right not in _PARTICLES]
-
-
-def _is_unsettled(word: str, lexicon: Lexicon) -> bool:
-    entry = lexicon.entry(word)
-    return entry is None or not entry.size or bool(entry.flags & (MODERN | TECHNICAL))
+                yield from _rarer_way(document, form.word, left, right, is_unknown=form.word in unknown)
 
 
 def _rarer_way(document: Document, word: str, left: str, right: str, *, is_unknown: bool) -> Iterator[_Slip]:
