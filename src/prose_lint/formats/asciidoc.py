@@ -7,24 +7,25 @@ import re
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.asciidoc_inline import read_inline
 from prose_lint.formats.reading import Reading, Sheet, lines_of
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Field, Metadata, read_metadata
 from prose_lint.prose import BlockKind
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_HEADING = re.compile(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
-_ATTRIBUTE_ENTRY = re.compile(r":!?([\w][\w-]{0,80}+)!?:(?:[ \t]++|$)")
-_BLOCK_ATTRIBUTES = re.compile(r"\[(?:[^\[\]\r\n]|\[[^\[\]\r\n]{0,500}+\]){0,2000}+\][ \t]*+$")
-_DELIMITER = re.compile(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|```+\w*|[|,:!]===+)[ \t]*+$")
-_LIST_MARKER = re.compile(r"(?:\*{1,20}|-|\.{1,20}|[0-9]{1,9}\.|[a-zA-Z]\.|[ivxIVX]{1,10}\)|<(?:[0-9]{1,3}|\.)>)[ \t]+(?=\S)")
-_CHECK = re.compile(r"\[[ xX*]\][ \t]+")
-_TERM = re.compile(r"(?<=[^\s:;])(:{2,4}|;;)(?:[ \t]+|$)")
-_BLOCK_MACRO = re.compile(r"(?:(image|video|audio)|[a-z]\w{0,40})::([^\s\[\]]{0,2000}+)\[")
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
-_AUTHOR = re.compile(r"[^\s:;<>=\[|*./'-][^<>:\r\n]{0,200}(?:<[^<>\r\n]{1,200}>)?(?:;[^\r\n]{0,200})?$")
-_REVISION = re.compile(r"v?[0-9][\w.,: -]{0,100}(?::[^\r\n]{0,300})?$")
-_ALT = re.compile(r"""(?:^|,)\s*+(alt|title|caption)\s*+=\s*+"([^"]*+)\"""")
-_TABLE_CELL = re.compile(r"(?:(?:[0-9.]{0,10}[+*])?[<^>.]{0,4}[a-z]?)\|")
+_HEADING = lazy(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
+_ATTRIBUTE_ENTRY = lazy(r":!?([\w][\w-]{0,80}+)!?:(?:[ \t]++|$)")
+_BLOCK_ATTRIBUTES = lazy(r"\[(?:[^\[\]\r\n]|\[[^\[\]\r\n]{0,500}+\]){0,2000}+\][ \t]*+$")
+_DELIMITER = lazy(r"(-{4,}|\.{4,}|\+{4,}|/{4,}|={4,}|\*{4,}|_{4,}|--|```+\w*|[|,:!]===+)[ \t]*+$")
+_LIST_MARKER = lazy(r"(?:\*{1,20}|-|\.{1,20}|[0-9]{1,9}\.|[a-zA-Z]\.|[ivxIVX]{1,10}\)|<(?:[0-9]{1,3}|\.)>)[ \t]+(?=\S)")
+_CHECK = lazy(r"\[[ xX*]\][ \t]+")
+_TERM = lazy(r"(?<=[^\s:;])(:{2,4}|;;)(?:[ \t]+|$)")
+_BLOCK_MACRO = lazy(r"(?:(image|video|audio)|[a-z]\w{0,40})::([^\s\[\]]{0,2000}+)\[")
+_ADMONITION = lazy(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+_AUTHOR = lazy(r"[^\s:;<>=\[|*./'-][^<>:\r\n]{0,200}(?:<[^<>\r\n]{1,200}>)?(?:;[^\r\n]{0,200})?$")
+_REVISION = lazy(r"v?[0-9][\w.,: -]{0,100}(?::[^\r\n]{0,300})?$")
+_ALT = lazy(r"""(?:^|,)\s*+(alt|title|caption)\s*+=\s*+"([^"]*+)\"""")
+_TABLE_CELL = lazy(r"(?:(?:[0-9.]{0,10}[+*])?[<^>.]{0,4}[a-z]?)\|")
 
 _LITERAL_MARKS = "-.+`"
 _PROSE_MARKS = {"=": BlockKind.PARAGRAPH, "*": BlockKind.PARAGRAPH, "_": BlockKind.QUOTE, "--": BlockKind.PARAGRAPH}

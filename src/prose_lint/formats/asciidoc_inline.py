@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 
 from prose_lint.formats.reading import Reading, Sheet
+from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE, BlockKind
 
-_SIGN = re.compile(r"[`*_+#^~{<\[(&\\:\"']")
-_ATTRIBUTE = re.compile(r"\{[\w][\w:$@-]{0,80}(?:[^{}\r\n]{0,200}+)\}")
-_MACRO_NAME = re.compile(r"([a-z]\w{0,40}):(?=[^\s:\[]|\[)([^\s\[\]]{0,2000}+)\[")
-_ADDRESS = re.compile(r"(?:https?|ftp|irc)://[^\s\[\]<>]{1,2000}+(\[)?")
-_CROSS_REFERENCE = re.compile(r"<<([^<>,\r\n]{1,300}+)(?:,([^<>]{0,1000}+))?>>")
-_AUTOLINK = re.compile(r"<(?:https?|ftp|mailto)[^<>\s]{1,2000}+>")
-_ANCHOR = re.compile(r"\[\[[^\[\]\r\n]{1,300}+\]\]|\[\[\[[^\[\]\r\n]{1,300}+\]\]\]")
-_ROLE = re.compile(r"\[[\w.#%, -]{1,100}+\](?=[*_`#])")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_HIDDEN_TERM = re.compile(r"\(\(\([^()]{1,500}+\)\)\)")
-_TERM = re.compile(r"\(\(([^()]{1,500}+)\)\)")
+_SIGN = lazy(r"[`*_+#^~{<\[(&\\:\"']")
+_ATTRIBUTE = lazy(r"\{[\w][\w:$@-]{0,80}(?:[^{}\r\n]{0,200}+)\}")
+_MACRO_NAME = lazy(r"([a-z]\w{0,40}):(?=[^\s:\[]|\[)([^\s\[\]]{0,2000}+)\[")
+_ADDRESS = lazy(r"(?:https?|ftp|irc)://[^\s\[\]<>]{1,2000}+(\[)?")
+_CROSS_REFERENCE = lazy(r"<<([^<>,\r\n]{1,300}+)(?:,([^<>]{0,1000}+))?>>")
+_AUTOLINK = lazy(r"<(?:https?|ftp|mailto)[^<>\s]{1,2000}+>")
+_ANCHOR = lazy(r"\[\[[^\[\]\r\n]{1,300}+\]\]|\[\[\[[^\[\]\r\n]{1,300}+\]\]\]")
+_ROLE = lazy(r"\[[\w.#%, -]{1,100}+\](?=[*_`#])")
+_ENTITY = lazy(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_HIDDEN_TERM = lazy(r"\(\(\([^()]{1,500}+\)\)\)")
+_TERM = lazy(r"\(\(([^()]{1,500}+)\)\)")
 _OPENING_QUOTE = {'"`': "“", "'`": "‘"}
 _CLOSING_QUOTE = {'`"': "”", "`'": "’"}
 _WITH_TEXT = frozenset({"link", "mailto", "xref"})

@@ -12,16 +12,17 @@ from typing import NamedTuple
 
 from prose_lint.formats.html import BLOCK_LITERAL, INLINE, LITERAL, SPECIAL, meaning
 from prose_lint.formats.reading import Piece, Reading
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata
 from prose_lint.not_prose import template_spans
 from prose_lint.prose import OPAQUE, BlockKind
 from prose_lint.source import Source
 
-_TAG = re.compile(
+_TAG = lazy(
     r"""(?x) < /? ([A-Za-z][A-Za-z0-9:-]*+)
     (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
 )
-_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>`]++))?""")
+_ATTRIBUTE = lazy(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'<>`]++))?""")
 _COVER = "\x1a"
 
 _CHROME = frozenset({"nav", "menu", "dialog"})

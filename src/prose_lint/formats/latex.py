@@ -13,24 +13,25 @@ from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.reading import Reading
+from prose_lint.lazy import lazy
 from prose_lint.metadata import NONE, Metadata
 from prose_lint.prose import OPAQUE, BlockKind
 from prose_lint.source import Source
 
-_SIGN = re.compile(r"[\\$%{}\]~&`'\-\r\n]")
-_COMMAND = re.compile(r"\\([A-Za-z@]{1,60}+)\*?")
-_NAME = re.compile(r"[ \t]*\{([A-Za-z0-9@:_-]{1,60}+)\*?\}")
-_NEWLINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*+")
-_BLANK = re.compile(r"(?:(?:\r\n|\r|\n)[ \t]*+)+")
-_COMMENT = re.compile(r"%[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t]*+)?")
-_BRACE = re.compile(r"\\.|[{}]|%[^\r\n]*+", re.DOTALL)
-_OPTIONAL = re.compile(r"[ \t]*\[(?:[^\[\]{}\r\n]|\{[^{}]{0,500}\}){0,1000}+\]")
-_SPACE = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*+)?")
-_DOLLAR = re.compile(r"\\.|\$\$?|%[^\r\n]*+", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"(?:\n|\r(?!\n))[ \t]*+[\r\n]")
-_DOCUMENT = re.compile(r"(?:\A|[\r\n])[^%\r\n]{0,200}\\begin[ \t]*\{document\}")
-_DEFINITION = re.compile(r"[ \t]*\\[A-Za-z@]+[^{}\r\n]{0,100}")
-_ACCENTED = re.compile(r"[ \t]*(?:\{[ \t]*(\\[ij]|[A-Za-z])[ \t]*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))")
+_SIGN = lazy(r"[\\$%{}\]~&`'\-\r\n]")
+_COMMAND = lazy(r"\\([A-Za-z@]{1,60}+)\*?")
+_NAME = lazy(r"[ \t]*\{([A-Za-z0-9@:_-]{1,60}+)\*?\}")
+_NEWLINE = lazy(r"(?:\r\n|\r|\n)[ \t]*+")
+_BLANK = lazy(r"(?:(?:\r\n|\r|\n)[ \t]*+)+")
+_COMMENT = lazy(r"%[^\r\n]*+(?:(?:\r\n|\r|\n)[ \t]*+)?")
+_BRACE = lazy(r"\\.|[{}]|%[^\r\n]*+", re.DOTALL)
+_OPTIONAL = lazy(r"[ \t]*\[(?:[^\[\]{}\r\n]|\{[^{}]{0,500}\}){0,1000}+\]")
+_SPACE = lazy(r"[ \t]*(?:(?:\r\n|\r|\n)[ \t]*+)?")
+_DOLLAR = lazy(r"\\.|\$\$?|%[^\r\n]*+", re.DOTALL)
+_PARAGRAPH_END = lazy(r"(?:\n|\r(?!\n))[ \t]*+[\r\n]")
+_DOCUMENT = lazy(r"(?:\A|[\r\n])[^%\r\n]{0,200}\\begin[ \t]*\{document\}")
+_DEFINITION = lazy(r"[ \t]*\\[A-Za-z@]+[^{}\r\n]{0,100}")
+_ACCENTED = lazy(r"[ \t]*(?:\{[ \t]*(\\[ij]|[A-Za-z])[ \t]*\}|(\\[ij](?![A-Za-z])|[A-Za-z]))")
 
 _LONGEST_VERB = 1000
 _HEADINGS = {

@@ -11,23 +11,24 @@ from prose_lint.document import Extraction, Part
 from prose_lint.formats.embedded import read_markdown
 from prose_lint.formats.html import LITERAL
 from prose_lint.formats.reading import Piece, Reading, Sheet, lines_of
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, read_metadata
 from prose_lint.prose import OPAQUE, BlockKind
 from prose_lint.source import Source
 
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}+(?=[^`\r\n]*$)|~{3,}+)")
-_MODULE = re.compile(r"(?:import|export)(?:[ \t{*\"']|$)")
-_BACKTICKS = re.compile(r"`+")
-_EXPRESSION_SIGN = re.compile(r"""\\.|[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+|/\*""", re.DOTALL)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_OPENING = re.compile(r"</?(?:[A-Za-z][\w.:-]*+)?(?=[\s/>{])")
-_TAG_SIGN = re.compile(r"""[>{<]|"[^"]{0,20000}+"|'[^']{0,20000}+'""")
-_ATTRIBUTE = re.compile(r"""(?<=\s)(alt|title|caption|aria-label|description|label|summary)\s*+=\s*+("[^"]*+"|'[^']*+')""")
-_REST_OF_LINE = re.compile(r"[ \t]{0,200}+(?=[\r\n]|\Z)")
+_FENCE = lazy(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}+(?=[^`\r\n]*$)|~{3,}+)")
+_MODULE = lazy(r"(?:import|export)(?:[ \t{*\"']|$)")
+_BACKTICKS = lazy(r"`+")
+_EXPRESSION_SIGN = lazy(r"""\\.|[{}]|"[^"\r\n]*+"|'[^'\r\n]*+'|`[^`]*+`|//[^\r\n]*+|/\*""", re.DOTALL)
+_BRACE = lazy(r"\\.|[{}]", re.DOTALL)
+_OPENING = lazy(r"</?(?:[A-Za-z][\w.:-]*+)?(?=[\s/>{])")
+_TAG_SIGN = lazy(r"""[>{<]|"[^"]{0,20000}+"|'[^']{0,20000}+'""")
+_ATTRIBUTE = lazy(r"""(?<=\s)(alt|title|caption|aria-label|description|label|summary)\s*+=\s*+("[^"]*+"|'[^']*+')""")
+_REST_OF_LINE = lazy(r"[ \t]{0,200}+(?=[\r\n]|\Z)")
 _DEEPEST = 200  # no line is indented deeper
 _CODE = 4
 """From this indentation on, a line of Markdown is code."""
-_LIST_MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}(?=\S)")
+_LIST_MARKER = lazy(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]{1,4}(?=\S)")
 _KINDS = {"alt": BlockKind.ALT}
 
 

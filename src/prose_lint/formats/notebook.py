@@ -13,12 +13,13 @@ from typing import NamedTuple
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.embedded import read_markdown
 from prose_lint.formats.reading import Reading, Sheet
+from prose_lint.lazy import lazy
 from prose_lint.metadata import NONE, Metadata
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
+_TOKEN = lazy(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
+_ESCAPE = lazy(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _SURROGATES = range(0xD800, 0xE000)
 

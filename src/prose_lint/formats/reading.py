@@ -5,21 +5,21 @@ All offsets are code points of the source.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from prose_lint.document import Extraction, Link, Part
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, add_prose
 from prose_lint.not_prose import blank_not_prose
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_NOT_OPAQUE = re.compile(f"[^{OPAQUE}]+")
-_LINE = re.compile(r"[^\r\n]+")
-_LINE_WITH_END = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_NOT_OPAQUE = lazy(f"[^{OPAQUE}]+")
+_LINE = lazy(r"[^\r\n]+")
+_LINE_WITH_END = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 class Piece(NamedTuple):

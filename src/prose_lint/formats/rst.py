@@ -13,28 +13,29 @@ from typing import NamedTuple
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.reading import Line, Reading, Sheet, lines_of
 from prose_lint.formats.rst_inline import read_inline
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Field, Metadata
 from prose_lint.prose import BlockKind
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*+[ \t]*+$")
-_BULLET = re.compile(r"[*+\-•‣⁃](?:[ \t]++|$)")
-_ENUMERATOR = re.compile(
+_ADORNMENT = lazy(r"([!-/:-@\[-`{-~])\1*+[ \t]*+$")
+_BULLET = lazy(r"[*+\-•‣⁃](?:[ \t]++|$)")
+_ENUMERATOR = lazy(
     r"(?:\(?(?:[0-9]{1,9}|[a-zA-Z#]|[ivxlcdmIVXLCDM]{1,15})\)|(?:[0-9]{1,9}|[a-zA-Z#]|[ivxlcdmIVXLCDM]{1,15})\.)(?:[ \t]++|$)"
 )
-_FIELD = re.compile(r":(?![: ])((?:[^:\\\r\n`]|\\.|:(?![ \t]|$)){1,200}+):(?:[ \t]++|$)")
-_OPTION = re.compile(r"(?:--?|/)[A-Za-z?][^\r\n]{0,200}?(?:[ \t]{2,}|$)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]++|$)")
-_FOOTNOTE = re.compile(r"\[(?:[0-9]{1,9}|#[\w.-]{0,80}+|\*|[\w.:+-]{1,80}+)\](?:[ \t]++|$)")
-_TARGET = re.compile(r"_(?:`[^`\r\n]{0,500}+`|[^:\\`\r\n]|\\.){1,500}+:(?:[ \t]|$)|__:?(?:[ \t]|$)")
-_SUBSTITUTION = re.compile(r"\|[^|\r\n]{1,200}+\|[ \t]++(?=[\w:.+-]{1,80}?::)")
-_DIRECTIVE = re.compile(r"([A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::(?:[ \t]++|$)")
-_SIMPLE_BORDER = re.compile(r"=+(?:[ \t]+=+)+[ \t]*+$")
-_GRID_BORDER = re.compile(r"\+(?:[-=]+\+)+[ \t]*+$")
-_CELL_MARKER = re.compile(r"(?:[*+\-•]|[0-9]{1,9}[.)])[ \t]+")
-_NIKOLA = re.compile(r"\.\. ([a-z][\w-]{0,40}):(?!:) ?+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
-_DOCINFO = re.compile(r":([A-Za-z][\w -]{0,40}):[ \t]*+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_FIELD = lazy(r":(?![: ])((?:[^:\\\r\n`]|\\.|:(?![ \t]|$)){1,200}+):(?:[ \t]++|$)")
+_OPTION = lazy(r"(?:--?|/)[A-Za-z?][^\r\n]{0,200}?(?:[ \t]{2,}|$)")
+_EXPLICIT = lazy(r"\.\.(?:[ \t]++|$)")
+_FOOTNOTE = lazy(r"\[(?:[0-9]{1,9}|#[\w.-]{0,80}+|\*|[\w.:+-]{1,80}+)\](?:[ \t]++|$)")
+_TARGET = lazy(r"_(?:`[^`\r\n]{0,500}+`|[^:\\`\r\n]|\\.){1,500}+:(?:[ \t]|$)|__:?(?:[ \t]|$)")
+_SUBSTITUTION = lazy(r"\|[^|\r\n]{1,200}+\|[ \t]++(?=[\w:.+-]{1,80}?::)")
+_DIRECTIVE = lazy(r"([A-Za-z0-9][\w:.+-]{0,80}?)[ \t]?::(?:[ \t]++|$)")
+_SIMPLE_BORDER = lazy(r"=+(?:[ \t]+=+)+[ \t]*+$")
+_GRID_BORDER = lazy(r"\+(?:[-=]+\+)+[ \t]*+$")
+_CELL_MARKER = lazy(r"(?:[*+\-•]|[0-9]{1,9}[.)])[ \t]+")
+_NIKOLA = lazy(r"\.\. ([a-z][\w-]{0,40}):(?!:) ?+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
+_DOCINFO = lazy(r":([A-Za-z][\w -]{0,40}):[ \t]*+([^\r\n]*+)(?:\r\n|\r|\n|\Z)")
 
 _WITH_PROSE = frozenset(
     """admonition attention caution danger error hint important note tip warning seealso todo topic sidebar

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from prose_lint.formats.reading import Reading, Sheet
+from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE
 
-_SIGN = re.compile(r"[`*|_\\\[:]")
-_ROLE = re.compile(r":([A-Za-z][\w.+:-]{0,80}?):(?=`)")
-_SUFFIX_ROLE = re.compile(r":[A-Za-z][\w.+-]{0,80}:")
-_NOTE = re.compile(r"\[(?:(?P<note>[0-9]{1,9}|#[\w.-]{0,80}+|\*)|[\w.:+-]{1,80}+)\]_(?![\w])")
-_UNDERSCORES = re.compile(r"__?(?![\w])")
-_NAME_BEFORE = re.compile(r"[\w.-]++\Z")
+_SIGN = lazy(r"[`*|_\\\[:]")
+_ROLE = lazy(r":([A-Za-z][\w.+:-]{0,80}?):(?=`)")
+_SUFFIX_ROLE = lazy(r":[A-Za-z][\w.+-]{0,80}:")
+_NOTE = lazy(r"\[(?:(?P<note>[0-9]{1,9}|#[\w.-]{0,80}+|\*)|[\w.:+-]{1,80}+)\]_(?![\w])")
+_UNDERSCORES = lazy(r"__?(?![\w])")
+_NAME_BEFORE = lazy(r"[\w.-]++\Z")
 _LONGEST_NAME = 100
 _BEFORE = frozenset(" \t\n\r\u00a0'\"([{<-/:‘“’«¡¿\u2010\u2011\u2012\u2013\u2014|")
 _AFTER = r"(?=$|[\s'\")\]}>\-/\\:.,;!?|\u2019\u201d\u00bb\u2010-\u2014\u2026])"
