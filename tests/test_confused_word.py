@@ -12,7 +12,7 @@ from prose_lint.rules.grammar.stray_word import stray_word
 from prose_lint.rules.grammar.verb_form import verb_form
 from prose_lint.rules.spelling.confused_word import confused_word
 from prose_lint.source import Source
-from prose_lint.word_patterns import CLASSES, index_of, patterns, read_patterns
+from prose_lint.word_patterns import CLASSES, index_of, patterns, read_lines
 
 RULES = (confused_word, verb_form, stray_word)
 CONTEXT = Context()
@@ -133,14 +133,15 @@ def test_a_text_in_another_language_is_left_alone() -> None:
 def test_every_pattern_of_the_file_is_found_by_words_and_none_twice() -> None:
     table = patterns()
     assert len(table.pairs) > 4000
-    assert all(pattern.rights for places in table.by_pair.values() for pattern, _ in places)
-    assert {pattern.rule for places in table.by_pair.values() for pattern, _ in places} == {rule.name for rule in RULES}
+    assert all(line.pattern.rights for places in table.by_pair.values() for line, _ in places)
+    assert {line.rule for places in table.by_pair.values() for line, _ in places} == {rule.name for rule in RULES}
     assert len(table.words) < 20, "a word on its own costs a look at each of its places"
 
 
 def test_no_pattern_offers_what_it_finds() -> None:
     for places in patterns().by_pair.values():
-        for pattern, _ in places:
+        for line, _ in places:
+            pattern = line.pattern
             wrong = {" ".join(words) for words in [sorted(token.words) for token in pattern.wrong] if len(words) == 1}
             assert not wrong & set(pattern.rights), pattern
 
@@ -152,7 +153,7 @@ def test_classes_are_lower_case_words() -> None:
 @pytest.mark.parametrize("line", ["more [then] a", "more then a -> than", "[*] a -> b", "more [!then] -> than", "a [b=c] -> d"])
 def test_a_line_that_is_no_pattern_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match=r"brackets|pattern|arrow"):
-        index_of(read_patterns(f"[spelling.confused-word]\n{line}\n"))
+        index_of(read_lines(f"[spelling.confused-word]\n{line}\n"))
 
 
 def test_time_is_linear() -> None:

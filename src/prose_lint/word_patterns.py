@@ -51,7 +51,6 @@ CLASSES = {
     }.items()
 }
 _FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "word_patterns.txt")
-_LINE = re.compile(r"([?!] )?([^\[\]]*)\[([^\[\]]+)\]([^\[\]]*?)(?: -> (.+))?")
 _NEXT = re.compile(r"[ \u00a0]*[ \n\u00a0][ \u00a0]*([\w'\u2011-]+)")
 _LAST = re.compile(r"(?:\A|[^\w'\u2011-])([\w'\u2011-]+)[ \u00a0]*[ \n\u00a0][ \u00a0]*\Z")
 _REACH = 40
@@ -60,6 +59,9 @@ _COMMON = frozenset(
     "would should may more most no way could might must all do use when so one which their then than".split()
 )
 _GLUE = frozenset("-\u2011_/@#$\\=.")
+
+
+Pair = tuple[str, str]
 
 
 class Token(NamedTuple):
@@ -115,12 +117,33 @@ class Match(NamedTuple):
     whole: Span
 
 
-class Patterns(NamedTuple):
-    """All patterns by the pair of neighbouring words, or by the one word, that must stand in a text; numbers tell where in a pattern."""
+class Line(NamedTuple):
+    """A pattern as the file has it: what stands before, in and behind the brackets, and what is written instead; `mark` is ?, ! or ""."""
 
-    by_pair: dict[tuple[str, str], list[tuple[Pattern, int]]]
-    by_word: dict[str, list[tuple[Pattern, int]]]
-    pairs: frozenset[tuple[str, str]]
+    rule: str
+    number: int
+    mark: str
+    before: str
+    wrong: str
+    after: str
+    rights: str
+
+    @property
+    def pattern(self) -> Pattern:
+        """The pattern, made when a text first has its pair of words."""
+        return _pattern(self)
+
+
+Place = tuple[Line, int]
+"""A pattern, and the number of its token that stands in a text."""
+
+
+class Patterns(NamedTuple):
+    """All patterns by the pair of neighbouring words, or by the one word, that must stand in a text."""
+
+    by_pair: dict[Pair, tuple[Place, ...]]
+    by_word: dict[str, tuple[Place, ...]]
+    pairs: frozenset[Pair]
     words: frozenset[str]
 
 
@@ -128,72 +151,87 @@ class Patterns(NamedTuple):
 def patterns() -> Patterns:
     """The patterns of the file, read when first asked for."""
     with open(_FILE, encoding="utf-8") as file:
-        return index_of(read_patterns(file.read()))
+        return index_of(read_lines(file.read()))
 
 
-def read_patterns(text: str) -> Iterator[Pattern]:
+def read_lines(text: str) -> Iterator[Line]:
     """The patterns of a file. Raises ValueError, which names the line, for one that cannot be read."""
     rule = ""
     for number, line in enumerate(text.splitlines()):
         if line.startswith("[") and line.endswith("]") and "." in line:
             rule = line[1:-1]
-        elif line and not line.startswith("#"):
-            yield from _patterns(line, rule, number)
+        elif line and line[0] != "#":
+            yield from _lines(line, rule, number)
 
 
-def index_of(found: Iterator[Pattern]) -> Patterns:
+def _lines(line: str, rule: str, number: int) -> Iterator[Line]:
+    """The pattern of a line, or one for each of its pairs of a wrong and a right word."""
+    mark = line[0] if line[:2] in ("? ", "! ") else ""
+    before, _, rest = line[2 if mark else 0 :].partition("[")
+    wrong, closed, rest = rest.partition("]")
+    after, arrow, rights = rest.partition(" -> ")
+    if not rule or not wrong or not closed or "[" in after or "]" in before + after:
+        raise ValueError(f"no pattern: {line!r}")
+    if (not arrow) != ("=" in wrong):
+        raise ValueError(f"either an arrow or pairs: {line!r}")
+    for found in (wrong,) if arrow else wrong.split("|"):
+        written, _, right = found.partition("=")
+        if not all(map(_closed_words, written.split())):
+            raise ValueError(f"brackets hold words, and no marks: {line!r}")
+        yield Line(rule, number, mark, before, written, after, rights or right)
+
+
+def index_of(lines: Iterator[Line]) -> Patterns:
     """Patterns by what they need: the pair of closed tokens with the fewest words, one of them in brackets; else the bracketed word."""
-    by_pair: dict[tuple[str, str], list[tuple[Pattern, int]]] = {}
-    by_word: dict[str, list[tuple[Pattern, int]]] = {}
-    for pattern in found:
-        at = _anchor(pattern)
-        tokens = pattern.tokens
+    by_pair: dict[Pair, tuple[Place, ...]] = {}
+    by_word: dict[str, tuple[Place, ...]] = {}
+    for line in lines:
+        before, wrong = line.before.split(), line.wrong.split()
+        tokens = [*before, *wrong, *line.after.split()]
+        at = _anchor(tokens, len(before), len(wrong))
         if at >= 0:
-            place = (pattern, at)
-            for pair in product(tokens[at].words, tokens[at + 1].words):
-                by_pair.setdefault(pair, []).append(place)
+            one = ((line, at),)
+            for pair in product(_closed_words(tokens[at]), _closed_words(tokens[at + 1])):
+                others = by_pair.setdefault(pair, one)
+                if others is not one:
+                    by_pair[pair] = others + one
         else:
-            at = len(pattern.before)
-            for word in tokens[at].words:
-                by_word.setdefault(word, []).append((pattern, at))
+            at = len(before)
+            for word in _closed_words(tokens[at]):
+                by_word[word] = (*by_word.get(word, ()), (line, at))
     return Patterns(by_pair, by_word, frozenset(by_pair), frozenset(by_word))
 
 
-def _anchor(pattern: Pattern) -> int:
+def _anchor(tokens: list[str], before: int, wrong: int) -> int:
     """The number of the first token of the rarest pair that a pattern can be found by, -1 when it has none."""
-    tokens = pattern.tokens
     best, least = -1, 0
-    for n in range(max(0, len(pattern.before) - 1), min(len(pattern.before) + len(pattern.wrong), len(tokens) - 1)):
-        if tokens[n].is_closed and tokens[n + 1].is_closed:
-            weight = _weight(tokens[n]) * _weight(tokens[n + 1])
-            if best < 0 or weight < least:
-                best, least = n, weight
+    for n in range(max(0, before - 1), min(before + wrong, len(tokens) - 1)):
+        weight = _weight(tokens[n]) * _weight(tokens[n + 1])
+        if weight and (best < 0 or weight < least):
+            best, least = n, weight
     return best
 
 
 @cache
-def _weight(token: Token) -> int:
-    """About how common the words of a token are together."""
-    return len(token.words) + 30 * len(token.words & _COMMON)
+def _weight(token: str) -> int:
+    """About how common the words of a token are together, 0 for one that is open."""
+    words = _closed_words(token)
+    return len(words) + 30 * len(words & _COMMON)
 
 
-def _patterns(line: str, rule: str, number: int) -> Iterator[Pattern]:
-    """The pattern of a line, or one for each of its pairs of a wrong and a right word."""
-    parts = _LINE.fullmatch(line)
-    if parts is None or not rule:
-        raise ValueError(f"no pattern: {line!r}")
-    mark, before, wrong, after, rights = parts.groups()
-    if (rights is None) != ("=" in wrong):
-        raise ValueError(f"either an arrow or pairs: {line!r}")
-    before_tokens, after_tokens = _tokens(before), _tokens(after)
-    severity = Severity.SUGGESTION if mark == "? " else None
-    applicability = Applicability.SAFE if mark == "! " else Applicability.UNSAFE
-    for written, meant in [(wrong, rights)] if rights else [pair.split("=") for pair in wrong.split("|")]:
-        found = _tokens(written)
-        if not all(token.is_closed for token in found):
-            raise ValueError(f"brackets hold words, and no marks: {line!r}")
-        right = ("",) if meant == "-" else tuple(meant.split(" / "))
-        yield Pattern(rule, number, before_tokens, found, after_tokens, right, severity, applicability)
+@cache
+def _closed_words(token: str) -> frozenset[str]:
+    """The words of a token that takes no others, none for one that does."""
+    found = _token(token)
+    return found.words if found.is_closed else frozenset()
+
+
+@cache
+def _pattern(line: Line) -> Pattern:
+    rights = ("",) if line.rights == "-" else tuple(line.rights.split(" / "))
+    severity = Severity.SUGGESTION if line.mark == "?" else None
+    applicability = Applicability.SAFE if line.mark == "!" else Applicability.UNSAFE
+    return Pattern(line.rule, line.number, _tokens(line.before), _tokens(line.wrong), _tokens(line.after), rights, severity, applicability)
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
@@ -209,7 +247,6 @@ def _token(text: str) -> Token:
     return Token(words, tuple(name[1:] for name in named if name[0] == "~"), negated=text[0] == "!")
 
 
-Pair = tuple[str, str]
 _WATCHED: list[Callable[[], Iterable[Pair]]] = []
 
 
@@ -245,14 +282,19 @@ def matches(document: Document) -> tuple[Match, ...]:
     table = patterns()
     found: dict[tuple[str, Span], Match] = {}
     for pair in table.pairs & adjacent(document):
-        for span in _places(f"{pair[0]} {pair[1]}", document.prose.folded):
-            for pattern, at in table.by_pair[pair]:
-                _keep(_match(pattern, at, span, document), found)
+        for span in _places(f"{pair[0]} {pair[1]}", document.index(flat)):
+            for line, at in table.by_pair[pair]:
+                _keep(_match(line.pattern, at, span, document), found)
     for word, spans in document.places_of(table.words & document.vocabulary).items():
         for span in spans:
-            for pattern, at in table.by_word[word]:
-                _keep(_match(pattern, at, span, document), found)
+            for line, at in table.by_word[word]:
+                _keep(_match(line.pattern, at, span, document), found)
     return tuple(sorted(found.values(), key=lambda match: (match.span, match.pattern.number)))
+
+
+def flat(document: Document) -> str:
+    """The folded prose with its line ends as spaces; ask for it by `document.index(flat)`."""
+    return document.prose.folded.replace("\n", " ")
 
 
 def _keep(match: Match | None, found: dict[tuple[str, Span], Match]) -> None:
@@ -263,15 +305,14 @@ def _keep(match: Match | None, found: dict[tuple[str, Span], Match]) -> None:
             found[match.pattern.rule, match.span] = match
 
 
-def _places(pair: str, folded: str) -> Iterator[Span]:
-    """Where two words stand with one space or line end between them."""
-    for text in (pair, pair.replace(" ", "\n")):
-        at = folded.find(text)
-        while at >= 0:
-            end = at + len(text)
-            if not _is_of_word(folded[at - 1 : at]) and not _is_of_word(folded[end : end + 1]):
-                yield Span(at, end)
-            at = folded.find(text, at + 1)
+def _places(pair: str, text: str) -> Iterator[Span]:
+    """Where two words stand with one space between them."""
+    at = text.find(pair)
+    while at >= 0:
+        end = at + len(pair)
+        if not _is_of_word(text[at - 1 : at]) and not _is_of_word(text[end : end + 1]):
+            yield Span(at, end)
+        at = text.find(pair, at + 1)
 
 
 def _is_of_word(sign: str) -> bool:

@@ -18,6 +18,12 @@ def pairs(name: str) -> dict[str, str]:
     return dict(line.split("\t", 1) for line in _lines(name))
 
 
+@cache
+def keys(name: str) -> frozenset[str]:
+    """The keys of `data/<name>.txt`: a set, which meets a document's words in no time."""
+    return frozenset(pairs(name))
+
+
 def _lines(name: str) -> list[str]:
     path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", f"{name}.txt")
     with open(path, encoding="utf-8") as file:

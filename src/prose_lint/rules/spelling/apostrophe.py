@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, product
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -14,8 +15,9 @@ from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects
 from prose_lint.spelling.neighbours import after, before, behind, follows_pause
-from prose_lint.spelling.tables import pairs, words
+from prose_lint.spelling.tables import keys, pairs, words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued
+from prose_lint.word_patterns import Pair, adjacent, watch
 
 
 class ApostropheOptions(NamedTuple):
@@ -89,13 +91,12 @@ def apostrophe(document: Document, options: ApostropheOptions, context: Context)
 def _slips(document: Document, options: ApostropheOptions, context: Context) -> Iterator[_Slip]:
     vocabulary = document.vocabulary
     yield from _contractions(document, context)
-    wanted = _JUDGED & vocabulary
-    if wanted:
-        for word, spans in document.places_of(wanted).items():
-            for span in spans:
-                right = _JUDGES[word](document, span, context.lexicon)
-                if right and not _is_with_ending(document, span):
-                    yield _Slip(span, right, sure=right == "its" and after(document, span.end) == "own")
+    wanted = {word for pair in adjacent(document) & _PAIRS for word in pair if word in _BY_PAIR} | (vocabulary & _JUDGED)
+    for word, spans in document.places_of(wanted).items():
+        for span in spans:
+            right = _JUDGES[word](document, span, context.lexicon)
+            if right and not _is_with_ending(document, span):
+                yield _Slip(span, right, sure=right == "its" and after(document, span.end) == "own")
     yield from _plurals(document)
     if not vocabulary.isdisjoint(_MEASURED):
         yield from _durations(document)
@@ -134,7 +135,7 @@ def _is_with_ending(document: Document, span: Span) -> bool:
 def _contractions(document: Document, context: Context) -> Iterator[_Slip]:
     """Words of the table, but for those that are meant as they stand."""
     table = pairs("contractions")
-    wanted = (document.vocabulary & table.keys()) - context.words - document.directives.words
+    wanted = (document.vocabulary & keys("contractions")) - context.words - document.directives.words
     if not wanted:
         return
     for word, spans in document.places_of(wanted).items():
@@ -352,7 +353,22 @@ def _owner(document: Document, span: Span, lexicon: Lexicon) -> str:
 _JUDGES = {"its": _its, "it's": _it_is, "lets": _lets, "who's": _who_is, "whose": _whose, "peoples": _peoples} | dict.fromkeys(
     _OWNERS, _owner
 )
-_JUDGED = frozenset(_JUDGES)
+_BY_PAIR = _OWNERS | {"its"}
+"""Words that are common, and looked at only beside certain others."""
+_JUDGED = frozenset(_JUDGES) - _BY_PAIR
+_PAIRS = frozenset(
+    chain(
+        product(_OWNERS, _BELONGINGS),
+        product(_ONE, _OWNERS),
+        product(("its",), _AFTER_IT_IS | _JUST | _DEGREES | _PREDICATES | {"worth", "time", "going", "very", "supposed"}),
+    )
+)
+
+
+@watch
+def _pairs() -> frozenset[Pair]:
+    return _PAIRS
+
 
 # Plurals and durations
 
@@ -361,9 +377,7 @@ _PLURAL_VERBS = frozenset("are were have aren't weren't haven't".split())
 _IRREGULAR = frozenset("people women men children one other folk everyone someone".split())
 _DECADE = lazy(r"\b1[0-9]\d0's\b|\b20[0-9]0's\b")
 _MEASURED = frozenset(("worth", "notice"))
-_DURATION = lazy(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|many)[ \n]((?:year|month|week|day|hour|minute)s)\Z"
-)
+_DURATION = lazy(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|many)[ \n]((?:year|month|week|day|hour|minute)s)\Z")
 
 
 def _plurals(document: Document) -> Iterator[_Slip]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress, islice, pairwise
+from itertools import compress, islice, pairwise, product
 from operator import eq
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Sever
 from prose_lint.lazy import lazy
 from prose_lint.rule import rule
 from prose_lint.span import Span
+from prose_lint.word_patterns import Pair, adjacent, flat, watch
 
 _GAP = lazy(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _WIDEST_GAP = 40
@@ -108,7 +109,12 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
     del context
     tokens = document.words
     doubled = set(compress(tokens, map(eq, tokens, islice(tokens, 1, None))))
-    doubled = {word for word in doubled if word.isalpha() and word not in _NEVER and word not in options.allowed}
+    text = document.index(flat)
+    doubled = {
+        word
+        for word in doubled
+        if word.isalpha() and word not in _NEVER and word not in options.allowed and (f"{word} {word}" in text or f"{word}  {word}" in text)
+    }
     for word, spans in document.places_of(doubled).items():
         reported = -1
         for first, second in pairwise(spans):
@@ -117,7 +123,7 @@ def repeated_word(document: Document, options: RepeatedWordOptions, context: Con
                 if finding is not None:
                     reported = second.start
                     yield finding
-    yield from _pairs(document, tokens, options.allowed)
+    yield from _pairs(document, options.allowed)
 
 
 def _judge(document: Document, first: Span, second: Span, word: str) -> Finding | None:
@@ -363,17 +369,20 @@ _JUDGES = {
 """Words that good sentences have twice in a row, and when they are a slip all the same."""
 
 
-def _pairs(document: Document, tokens: list[str], allowed: tuple[str, ...]) -> Iterator[Finding]:
+_PAIRS = frozenset((one, two) for one, two in product(_BEGINS_PAIR, _ENDS_PAIR) if one != two)
+_BACKWARDS = frozenset((two, one) for one, two in _PAIRS)
+
+
+@watch
+def _watched_pairs() -> frozenset[Pair]:
+    return _PAIRS | _BACKWARDS
+
+
+def _pairs(document: Document, allowed: tuple[str, ...]) -> Iterator[Finding]:
     """Pairs of small words that are written twice: "in a in a", "how to how to"."""
-    again = compress(range(len(tokens)), map(eq, tokens, islice(tokens, 2, None)))
-    pairs = {
-        (tokens[at], tokens[at + 1])
-        for at in again
-        if tokens[at] in _BEGINS_PAIR and tokens[at + 1] in _ENDS_PAIR and tokens[at + 1] == "".join(tokens[at + 3 : at + 4])
-    }
-    folded = document.prose.folded
-    for one, two in sorted(pairs):
-        if one == two or one in allowed or two in allowed:
+    near, folded, text = adjacent(document), document.prose.folded, document.index(flat)
+    for two, one in sorted(near & _BACKWARDS):
+        if (one, two) not in near or f"{two} {one} {two}" not in text or one in allowed or two in allowed:
             continue
         for found in re.finditer(rf"\b{one}\s{{1,9}}{two}(\s{{1,9}})({one}\s{{1,9}}{two})\b(?![-'/])", folded):
             text = document.text

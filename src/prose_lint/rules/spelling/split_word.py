@@ -19,7 +19,7 @@ from prose_lint.spelling.neighbours import after, before, behind, follows_pause,
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
-from prose_lint.word_patterns import Pair, adjacent, watch
+from prose_lint.word_patterns import Pair, adjacent, flat, watch
 from prose_lint.words import is_whole
 
 _MOST_UNKNOWN = 0.4
@@ -331,21 +331,16 @@ def _of_pair(document: Document, pair: Pair, table: _Pairs) -> Iterator[_Slip]:
                 yield _Slip(span, name)
 
 
-def _flat(document: Document) -> str:
-    """The folded prose with its line ends as spaces."""
-    return document.prose.folded.replace("\n", " ")
-
-
 def _adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
     """Where two words stand side by side, in lower case but for a first capital, and as nothing but two words."""
-    flat, text, pair = document.index(_flat), document.text, f"{left} {right}"
-    at = flat.find(pair)
+    folded, text, pair = document.index(flat), document.text, f"{left} {right}"
+    at = folded.find(pair)
     while at >= 0:
         span = Span(at, at + len(pair))
-        alone = not (flat[at - 1 : at].isalnum() or flat[span.end : span.end + 1].isalnum())
+        alone = not (folded[at - 1 : at].isalnum() or folded[span.end : span.end + 1].isalnum())
         if alone and text[at + 1 : span.end].islower() and not _is_part_of_more(document, span):
             yield span
-        at = flat.find(pair, span.end)
+        at = folded.find(pair, span.end)
 
 
 # Prefixes that stand alone
@@ -369,13 +364,13 @@ def _prefixes(document: Document, lexicon: Lexicon) -> Iterator[_Slip]:
 
 def _followed(document: Document, word: str) -> Iterator[Span]:
     """Where a word stands before a space or a line end."""
-    flat = document.index(_flat)
-    at = flat.find(f"{word} ")
+    folded = document.index(flat)
+    at = folded.find(f"{word} ")
     while at >= 0:
         end = at + len(word)
-        if is_whole(flat, at, end):
+        if is_whole(folded, at, end):
             yield Span(at, end)
-        at = flat.find(f"{word} ", end)
+        at = folded.find(f"{word} ", end)
 
 
 # Words that the document writes in two ways
@@ -425,13 +420,13 @@ def _apart_as_written(text: str, span: Span, left: str) -> str:
 
 def _all_adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
     """Where two words stand side by side, in whatever capitals."""
-    flat, pair = document.index(_flat), f"{left} {right}"
-    at = flat.find(pair)
+    folded, pair = document.index(flat), f"{left} {right}"
+    at = folded.find(pair)
     while at >= 0:
         span = Span(at, at + len(pair))
-        if not (flat[at - 1 : at].isalnum() or flat[span.end : span.end + 1].isalnum()) and not _is_part_of_more(document, span):
+        if not (folded[at - 1 : at].isalnum() or folded[span.end : span.end + 1].isalnum()) and not _is_part_of_more(document, span):
             yield span
-        at = flat.find(pair, span.end)
+        at = folded.find(pair, span.end)
 
 
 # Pairs of which the context decides
