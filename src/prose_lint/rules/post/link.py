@@ -24,11 +24,14 @@ if TYPE_CHECKING:
 # Patterns that few documents need are compiled at their first use.
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.-]*:"
 _LOCAL = r"(?i)https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?![\w.-])"
+_PLAIN = ("#", "https://", "http://")
 _FILE = r"(?i)file:|[A-Z]:[\\/]"
 _BROKEN = r"(?i)h?ttps?:/?(?=[\w])|h?tt?ps?//|(?:htp|htpp|htttp|http|https)s?:?///|https?://https?:?//?|(?:ttps?|htp|htps|htpps|hhttps?|httpss)://"
-_TURNED_ROUND = r"(?<![\w\])])\([^()\n\x03]{1,80}\)\[\ufffc{6,}\]"
 _APART = r"\]\s\(\ufffc{8,}\)"
-_UNDEFINED = r"(?<![\w\]])\[[^\[\]\x03]{1,200}(?P<label>\]\[(\w[\w .:-]{0,60})\])"
+_LABEL = r"\[([\w][\w .:-]{0,60})\]"
+_LONGEST_TEXT = 200
+_LONGEST_TARGET = 1000
+_SHORTEST_TARGET = 6
 _NAMED = tuple(rf"{sign}[\"']?([^\s\"'>}}]{{1,100}})" for sign in ("id=", "name=", r"\{#", r"\{: ?#"))
 """How markup gives a place a name; each pattern begins with a literal, which is found fast."""
 _WELL_KNOWN = frozenset("top content main comments respond toc footer header".split())
@@ -92,25 +95,25 @@ def link(document: Document, options: NoOptions, context: Context) -> Iterator[F
     ## The pier
     ```
     """
-    inner = []
-    for one in document.links:
-        target = one.target
-        if target.startswith("#"):
-            inner.append(one)
-        elif not target.startswith(("https://", "http://")) or _is_suspect(target):
-            yield from _strange(document, one)
-        if one.prose.start == one.prose.end and not one.image:
-            yield from _without_text(document, one)
+    links = document.links
+    inner = [one for one in links if one.target[:1] == "#"]
     if inner:
         yield from _anchors(document, inner)
-    if "]" in document.text:
-        yield from _failed(document)
+    strange = [one for one in links if not one.target.startswith(_PLAIN)]
+    if _is_suspect("\n".join([one.target for one in links])):
+        strange += [one for one in links if one.target.startswith(_PLAIN[1:]) and _is_suspect(one.target)]
+    for one in strange:
+        yield from _strange(document, one)
+    for one in links:
+        if one.prose[0] == one.prose[1] and not one.image:
+            yield from _without_text(document, one)
+    yield from _failed(document)
     if context.root:
         yield from _missing(document, context)
 
 
 def _is_suspect(target: str) -> bool:
-    """Whether what begins like an address is to be looked at more closely."""
+    """Whether what begins like an address, or a list of addresses, is to be looked at more closely."""
     return "localhost" in target or "0.0." in target or "[::1]" in target or "://http" in target
 
 
@@ -161,21 +164,46 @@ def _short(text: str) -> str:
 def _failed(document: Document) -> Iterator[Finding]:
     """What was to be a link, and shows with its brackets."""
     text = document.text
-    if document.format == "text":
+    at = text.find("]") if document.format != "text" else -1
+    while at >= 0:
+        behind = text[at + 1 : at + 3]
+        if behind[:1] == "[":
+            yield from _undefined(document, at)
+        elif behind in (" (", "\n(") and (apart := re.compile(_APART).match(text, at)):
+            edit = Edit.deletion(Span(at + 1, at + 2))
+            fixes = (Fix.manual(edit, "Take the space out", changes=Changes.BLOCK),)
+            yield Finding(Span(*apart.span()), "a space parts this link from its address", fixes)
+        elif text[at - 1] == "\ufffc":
+            yield from _turned_round(document, at)
+        at = text.find("]", at + 1)
+
+
+def _undefined(document: Document, at: int) -> Iterator[Finding]:
+    """A reference `[text][label]` of which a bracket shows: its label is defined nowhere. `at` is where the text closes."""
+    text = document.text
+    label = re.compile(_LABEL).match(text, at + 1)
+    opening = text.rfind("[", max(0, at - _LONGEST_TEXT), at)
+    if (
+        label is None
+        or opening < 0
+        or opening == at - 1
+        or text[opening - 1 : opening].isalnum()
+        or text[opening - 1 : opening] in (")", "]", "_")
+    ):
         return
-    if ")[" in text:
-        for found in re.compile(_TURNED_ROUND).finditer(text):
-            yield Finding(Span(*found.span()), "this link has its brackets in the wrong order: [text](address) is right")
-    if "] (" in text or "]\n(" in text:
-        for found in re.compile(_APART).finditer(text):
-            gap = Span(found.start() + 1, found.start() + 2)
-            fixes = (Fix.manual(Edit.deletion(gap), "Take the space out", changes=Changes.BLOCK),)
-            yield Finding(Span(*found.span()), "a space parts this link from its address", fixes)
-    if "][" in text:
-        for found in re.compile(_UNDEFINED).finditer(text):
-            if document.prose.block_at(found.start()).kind not in (BlockKind.METADATA, BlockKind.HTML):
-                place = Span(found.start("label") + 1, found.end())
-                yield Finding(place, f"the link refers to “{found[2]}”, which is defined nowhere")
+    block = document.prose.block_at(at)
+    if opening >= block.start and block.kind not in (BlockKind.METADATA, BlockKind.HTML):
+        yield Finding(Span(*label.span()), f"the link refers to “{label[1]}”, which is defined nowhere")
+
+
+def _turned_round(document: Document, at: int) -> Iterator[Finding]:
+    """`(text)[address]`; `at` is where the address closes."""
+    text = document.text
+    opening = text.rfind("[", max(0, at - _LONGEST_TARGET), at)
+    if opening > 0 and text[opening - 1] == ")" and not text[opening + 1 : at].strip("\ufffc") and at - opening > _SHORTEST_TARGET:
+        start = text.rfind("(", max(0, opening - _LONGEST_TEXT), opening)
+        if start >= document.prose.block_at(at).start and text[start + 1 : opening - 1].strip("\ufffc "):
+            yield Finding(Span(start, at + 1), "this link has its brackets in the wrong order: [text](address) is right")
 
 
 def _anchors(document: Document, links: list[Link]) -> Iterator[Finding]:

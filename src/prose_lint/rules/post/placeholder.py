@@ -29,7 +29,7 @@ _ORDER = (
 )
 _IN_BRACKETS = r"[\[(<{]{1,2}\s?(?:TODO|FIXME|XXX|TBD|TKTK|TK)(?:\b[^\[\](){}<>\n]{0,100})?[\])>}]{1,2}"
 _INSERT = (
-    r"(?i:[\[(<{]{1,2}\s?(?:insert|add)(?=[^\])>}\n]{0,60}\b(?:here|link|url|image|photo|picture|name|date|title|quote|caption|text)\b)"
+    r"(?i:[\[(<{]{1,2}\s?insert(?=[^\])>}\n]{0,60}\b(?:here|link|url|image|photo|picture|name|date|title|quote|caption|text)\b)"
     r"[\w\s'’-]{1,60}\s?[\])>}]{1,2})"
 )
 _INSERT_WHOLE = (
@@ -42,7 +42,6 @@ _TARGET = (
     r"(?i)<?#?(?:todo|fixme|tk|tktk|xxx|tbd|tba|(?:link|url)[-_ ]{1,3}here"
     r"|(?:insert|add|put|your)[-_ ]{0,3}(?:(?:the|a)[-_ ])?(?:link|url|image|address)(?:[-_ ]{0,3}here)?)>?"
 )
-_ORDERS = {"insert": ("insert ",), "add": ("[add ", "(add ")}
 _LONGEST_TARGET = 40
 
 
@@ -79,10 +78,9 @@ def placeholder(document: Document, options: NoOptions, context: Context) -> Ite
     if not NOTES.isdisjoint(document.vocabulary):
         for block in _blocks_with(document, text, ("TODO", "FIXME", "XXX", "TK", "TBD")):
             yield from _notes(document, block)
-    for order, literals in _ORDERS.items():
-        if order in document.vocabulary:
-            for block in _blocks_with(document, document.prose.folded, literals):
-                yield from _insertions(document, block)
+    if "insert" in document.vocabulary:
+        for block in _blocks_with(document, document.prose.folded, ("insert ",)):
+            yield from _insertions(document, block)
     for link in document.links:
         target = link.target
         if len(target) <= _LONGEST_TARGET and "/" not in target and "." not in target and re.fullmatch(_TARGET, target.replace("%20", " ")):

@@ -47,11 +47,12 @@ def apostrophes(document: Document, options: NoOptions, context: Context) -> Ite
     straight, curly = text.count("'"), text.count("’")
     if not straight or not curly or max(straight, curly) < LEAST_MAJORITY:
         return
-    places = {sign: list(_inside(text, sign)) for sign in _NAMES}
-    rare, common = sorted(_NAMES, key=lambda sign: len(places[sign]))
-    if len(places[common]) < max(LEAST_MAJORITY, LEAST_RATIO * len(places[rare])):
+    rare, common = ("'", "’") if straight < curly else ("’", "'")
+    places = list(_inside(text, rare))
+    least = max(LEAST_MAJORITY, LEAST_RATIO * len(places))
+    if not places or text.count(common) < least or sum(1 for _ in _inside(text, common)) < least:
         return
-    for at in places[rare]:
+    for at in places:
         if document.prose.block_at(at).kind in _NOT_COUNTED:
             continue
         word = _word(text, at)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prose_lint.context import Context
     from prose_lint.document import Document
 
-_INSIDE = lazy(r"(?<=[a-z,;'’)])  (?=[a-z0-9(“‘])")
+_INSIDE = lazy(r"(?<=[a-z])  (?=[a-z0-9(“‘])")
 _HABIT = 3
 """Where two spaces stand so often they line something up, or come from a machine; on a page they are one."""
 
@@ -48,7 +48,7 @@ def double_space(document: Document, options: NoOptions, context: Context) -> It
     places: list[int] = []
     at = text.find("  ")
     while at >= 0 and len(places) < _HABIT:
-        if _INSIDE.match(text, at):
+        if text[at - 1 : at].islower() and _INSIDE.match(text, at):
             places.append(at)
         at = text.find("  ", at + 2)
     if len(places) == _HABIT:

@@ -20,6 +20,8 @@ LEAST_MAJORITY = 4
 """A form is the document's own when so many pairs of marks have it…"""
 LEAST_RATIO = 4
 """…and so many times as many as the other one."""
+_TOLERANCE = 1.5
+"""So far may counts of single marks be from the counts of quotations that are looked for only then."""
 _LONGEST = 400
 """A quotation of more code points is not taken for one."""
 
@@ -50,6 +52,8 @@ def quotes(document: Document, options: NoOptions, context: Context) -> Iterator
     text = document.text
     straight, curly = text.count('"'), text.count("“")
     if not straight or not curly or max(straight / 2, curly) < LEAST_MAJORITY:
+        return
+    if min(straight / 2, curly) * LEAST_RATIO > max(straight / 2, curly) * _TOLERANCE:
         return
     lines, curls = list(_STRAIGHT.finditer(text)), list(_CURLY.finditer(text))
     if len(curls) >= max(LEAST_MAJORITY, LEAST_RATIO * len(lines)):

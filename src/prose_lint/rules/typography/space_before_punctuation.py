@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from prose_lint.context import Context
     from prose_lint.document import Document
 
-_LITERALS = (" ,", " .", " ;")
+_LITERALS = (" ,", " .")
 _SPACES = " \u00a0"
 _MOST_SPACES = 10
 _SMILES = (":)", ";)", ":(", "-)")
-_PLACE = lazy(r"(?<=[\w)\]”’\"'])[ \u00a0]+([,.;])(?=[\s\x03”’\"]|(?<!;)[)\]]|\Z|(?<=[,;])[A-Za-z])")
+_PLACE = lazy(r"(?<=[\w)\]”’\"'])[ \u00a0]+([,.])(?=[\s\x03”’\"]|[)\]]|\Z|(?<=[,;])[A-Za-z])")
 _ALONE = lazy(r"[ \u00a0][.,;][ \u00a0][.,;]")
 _HABIT = 4
 """A text that does it so often does it on purpose, or was set by a machine: a suggestion."""
@@ -29,10 +29,10 @@ _HABIT = 4
 
 @rule("typography.space-before-punctuation")
 def space_before_punctuation(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:  # noqa: ARG001
-    """A space stands before a comma, a full stop or a semicolon.
+    """A space stands before a comma or a full stop.
 
     The sign may so begin a line. Names that begin with a full stop (.NET), ellipses, and signs that stand alone are left alone; so are
-    tables, and exclamation marks, question marks and colons, before which French and some house styles set a space.
+    tables, and all other signs, before which French and some house styles set a space.
 
     The fix is safe where a comma or a full stop follows a word and a space follows it; elsewhere unsafe.
 
@@ -54,7 +54,7 @@ def space_before_punctuation(document: Document, options: NoOptions, context: Co
         sign = found.group(1)
         parted = text[span.end : span.end + 1].isalpha()
         edit = Edit.replacement(span, f"{sign} " if parted else sign)
-        fix = (Fix.unsafe if parted or sign == ";" else Fix.safe)(edit, "Take the space out")
+        fix = (Fix.unsafe if parted else Fix.safe)(edit, "Take the space out")
         yield Finding(span, f"a space stands before “{sign}”", (fix,), severity=severity)
 
 
@@ -77,7 +77,5 @@ def _is_slip(document: Document, found: re.Match[str]) -> bool:
     if block.kind in (BlockKind.TABLE_CELL, BlockKind.METADATA, BlockKind.ALT, BlockKind.TITLE):
         return False
     around = document.text[max(block.start, found.start() - 3) : found.end() + 3]
-    if found.group(1) == ";" and (" ?" in document.text or " !" in document.text):  # set in the French way
-        return False
     before = document.text[max(block.start, found.start() - 2) : found.start()]
     return before not in _SMILES and not _ALONE.search(around) and document.prose.is_verbatim(Span(*found.span()), document.source.text)

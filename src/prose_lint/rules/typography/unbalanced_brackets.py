@@ -52,21 +52,18 @@ def unbalanced_brackets(document: Document, options: NoOptions, context: Context
     ```
     """
     text = document.text
-    if text.count("(") == text.count(")") and text.count("[") == text.count("]"):
+    pairs = [(opening, closing) for closing, opening in _PAIRS.items() if text.count(opening) != text.count(closing)]
+    if not pairs:
         return
     uneven = {}
     for n, block in enumerate(document.prose.blocks):
-        if block.kind not in _NOT_LOOKED_AT and _is_uneven(text, block):
-            uneven[n] = _unmatched(text, block)
+        _, start, end, *_ = block
+        for opening, closing in pairs:
+            if text.count(opening, start, end) != text.count(closing, start, end) and block.kind not in _NOT_LOOKED_AT:
+                uneven[n] = _unmatched(text, block)
     for n, places in uneven.items():
         if len(places) == 1 and not _has_partner(document, n, uneven):
             yield _finding(document, places[0], document.prose.blocks[n])
-
-
-def _is_uneven(text: str, block: Block) -> bool:
-    """Whether the brackets of a block cannot come out even."""
-    _, start, end, *_ = block
-    return text.count("(", start, end) != text.count(")", start, end) or text.count("[", start, end) != text.count("]", start, end)
 
 
 def _unmatched(text: str, block: Block) -> list[int]:
