@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import os.path
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, pairwise, product
+from itertools import pairwise
 from typing import NamedTuple
 
 from prose_lint.document import Document
@@ -134,16 +134,19 @@ class Line(NamedTuple):
         return _pattern(self)
 
 
-Place = tuple[Line, int]
-"""A pattern, and the number of its token that stands in a text."""
+class Place(NamedTuple):
+    """A pattern, the number of the token by which it is found, and, where it is found by a pair, the words that follow there."""
+
+    line: Line
+    token: int
+    seconds: frozenset[str] = frozenset()
 
 
 class Patterns(NamedTuple):
-    """All patterns by the pair of neighbouring words, or by the one word, that must stand in a text."""
+    """All patterns by the first word of the pair of neighbouring words, or by the one word, that must stand in a text."""
 
-    by_pair: dict[Pair, tuple[Place, ...]]
-    by_word: dict[str, tuple[Place, ...]]
-    pairs: frozenset[Pair]
+    by_first: dict[str, list[Place]]
+    by_word: dict[str, list[Place]]
     words: frozenset[str]
 
 
@@ -181,35 +184,27 @@ def _lines(line: str, rule: str, number: int) -> Iterator[Line]:
         yield Line(rule, number, mark, before, written, after, rights or right)
 
 
-def index_of(lines: Iterator[Line]) -> Patterns:
+def index_of(lines: Iterable[Line]) -> Patterns:
     """Patterns by what they need: the pair of closed tokens with the fewest words, one of them in brackets; else the bracketed word."""
-    by_pair: dict[Pair, tuple[Place, ...]] = {}
-    by_word: dict[str, tuple[Place, ...]] = {}
+    by_first: dict[str, list[Place]] = {}
+    by_word: dict[str, list[Place]] = {}
     for line in lines:
         before, wrong = line.before.split(), line.wrong.split()
         tokens = [*before, *wrong, *line.after.split()]
         at = _anchor(tokens, len(before), len(wrong))
-        if at >= 0:
-            one = ((line, at),)
-            for pair in product(_closed_words(tokens[at]), _closed_words(tokens[at + 1])):
-                others = by_pair.setdefault(pair, one)
-                if others is not one:
-                    by_pair[pair] = others + one
-        else:
-            at = len(before)
-            for word in _closed_words(tokens[at]):
-                by_word[word] = (*by_word.get(word, ()), (line, at))
-    return Patterns(by_pair, by_word, frozenset(by_pair), frozenset(by_word))
+        paired = at >= 0
+        place = Place(line, at, _closed_words(tokens[at + 1])) if paired else Place(line, len(before))
+        for word in _closed_words(tokens[place.token]):
+            (by_first if paired else by_word).setdefault(word, []).append(place)
+    return Patterns(by_first, by_word, frozenset(by_word))
 
 
 def _anchor(tokens: list[str], before: int, wrong: int) -> int:
     """The number of the first token of the rarest pair that a pattern can be found by, -1 when it has none."""
-    best, least = -1, 0
-    for n in range(max(0, before - 1), min(before + wrong, len(tokens) - 1)):
-        weight = _weight(tokens[n]) * _weight(tokens[n + 1])
-        if weight and (best < 0 or weight < least):
-            best, least = n, weight
-    return best
+    first = max(0, before - 1)
+    weights = [_weight(token) for token in tokens[first : before + wrong + 1]]
+    pairs = [(one * other, n) for n, (one, other) in enumerate(pairwise(weights), first) if one and other]
+    return min(pairs)[1] if pairs else -1
 
 
 @cache
@@ -222,8 +217,11 @@ def _weight(token: str) -> int:
 @cache
 def _closed_words(token: str) -> frozenset[str]:
     """The words of a token that takes no others, none for one that does."""
-    found = _token(token)
-    return found.words if found.is_closed else frozenset()
+    if token[0] in "!*^$" or "~" in token:
+        return frozenset()
+    if token == token.lower():
+        return frozenset(token.split("|"))
+    return frozenset(word for name in token.split("|") for word in CLASSES.get(name, (name,)))
 
 
 @cache
@@ -247,24 +245,45 @@ def _token(text: str) -> Token:
     return Token(words, tuple(name[1:] for name in named if name[0] == "~"), negated=text[0] == "!")
 
 
-_WATCHED: list[Callable[[], Iterable[Pair]]] = []
+Followers = Mapping[str, Collection[str]]
+"""Words, and those that are worth a look behind each."""
+_WATCHED: list[Callable[[], Followers]] = []
 
 
-def watch(pairs: Callable[[], Iterable[Pair]]) -> Callable[[], Iterable[Pair]]:
+def watch(followers: Callable[[], Followers]) -> Callable[[], Followers]:
     """Adds pairs of neighbouring words to those that `adjacent` looks for; for modules, when they are imported."""
-    _WATCHED.append(pairs)
+    _WATCHED.append(followers)
     _watched.cache_clear()
-    return pairs
+    return followers
+
+
+class _Watched:
+    """What `adjacent` looks for. The pairs of a word are made when a document first has it."""
+
+    def __init__(self) -> None:
+        self.followers: dict[str, list[Collection[str]]] = {}
+        for watched in _WATCHED:
+            for first, seconds in watched().items():
+                self.followers.setdefault(first, []).append(seconds)
+        self.firsts = frozenset(self.followers)
+        self.seen: set[str] = set()
+        self.pairs: set[Pair] = set()
+
+    def of(self, vocabulary: frozenset[str]) -> set[Pair]:
+        """The pairs, with all of those that begin with a word of a vocabulary."""
+        for first in (self.firsts & vocabulary) - self.seen:
+            self.seen.add(first)
+            self.pairs.update((first, second) for seconds in self.followers[first] for second in seconds)
+        return self.pairs
 
 
 @cache
-def _watched() -> frozenset[Pair]:
-    """All pairs that somebody watches."""
-    return frozenset(chain.from_iterable(pairs() for pairs in _WATCHED))
+def _watched() -> _Watched:
+    return _Watched()
 
 
 def _adjacent(document: Document) -> frozenset[Pair]:
-    return _watched().intersection(pairwise(document.words))
+    return frozenset(_watched().of(document.vocabulary).intersection(pairwise(document.words)))
 
 
 def adjacent(document: Document) -> frozenset[Pair]:
@@ -273,22 +292,23 @@ def adjacent(document: Document) -> frozenset[Pair]:
 
 
 @watch
-def _pattern_pairs() -> Iterable[Pair]:
-    return patterns().pairs
+def _pattern_pairs() -> Followers:
+    return {first: frozenset().union(*(place.seconds for place in places)) for first, places in patterns().by_first.items()}
 
 
 def matches(document: Document) -> tuple[Match, ...]:
     """All places where a pattern holds, of every rule, in order; ask for them by `document.index(matches)`, which keeps them."""
     table = patterns()
     found: dict[tuple[str, Span], Match] = {}
-    for pair in table.pairs & adjacent(document):
-        for span in _places(f"{pair[0]} {pair[1]}", document.index(flat)):
-            for line, at in table.by_pair[pair]:
-                _keep(_match(line.pattern, at, span, document), found)
+    for first, second in adjacent(document):
+        places = [place for place in table.by_first.get(first, ()) if second in place.seconds]
+        for span in _places(f"{first} {second}", document.index(flat)) if places else ():
+            for place in places:
+                _keep(_match(place.line.pattern, place.token, span, document), found)
     for word, spans in document.places_of(table.words & document.vocabulary).items():
         for span in spans:
-            for line, at in table.by_word[word]:
-                _keep(_match(line.pattern, at, span, document), found)
+            for place in table.by_word[word]:
+                _keep(_match(place.line.pattern, place.token, span, document), found)
     return tuple(sorted(found.values(), key=lambda match: (match.span, match.pattern.number)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, product
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -17,7 +16,7 @@ from prose_lint.spelling.known import suspects
 from prose_lint.spelling.neighbours import after, before, behind, follows_pause
 from prose_lint.spelling.tables import keys, pairs, words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued
-from prose_lint.word_patterns import Pair, adjacent, watch
+from prose_lint.word_patterns import Followers, adjacent, watch
 
 
 class ApostropheOptions(NamedTuple):
@@ -91,7 +90,9 @@ def apostrophe(document: Document, options: ApostropheOptions, context: Context)
 def _slips(document: Document, options: ApostropheOptions, context: Context) -> Iterator[_Slip]:
     vocabulary = document.vocabulary
     yield from _contractions(document, context)
-    wanted = {word for pair in adjacent(document) & _PAIRS for word in pair if word in _BY_PAIR} | (vocabulary & _JUDGED)
+    wanted = (vocabulary & _JUDGED) | {
+        word for one, two in adjacent(document) if two in _FOLLOWERS.get(one, ()) for word in (one, two) if word in _BY_PAIR
+    }
     for word, spans in document.places_of(wanted).items():
         for span in spans:
             right = _JUDGES[word](document, span, context.lexicon)
@@ -356,18 +357,16 @@ _JUDGES = {"its": _its, "it's": _it_is, "lets": _lets, "who's": _who_is, "whose"
 _BY_PAIR = _OWNERS | {"its"}
 """Words that are common, and looked at only beside certain others."""
 _JUDGED = frozenset(_JUDGES) - _BY_PAIR
-_PAIRS = frozenset(
-    chain(
-        product(_OWNERS, _BELONGINGS),
-        product(_ONE, _OWNERS),
-        product(("its",), _AFTER_IT_IS | _JUST | _DEGREES | _PREDICATES | {"worth", "time", "going", "very", "supposed"}),
-    )
-)
+_FOLLOWERS: Followers = {
+    **dict.fromkeys(_OWNERS, _BELONGINGS),
+    **dict.fromkeys(_ONE, _OWNERS),
+    "its": _AFTER_IT_IS | _JUST | _DEGREES | _PREDICATES | {"worth", "time", "going", "very", "supposed"},
+}
 
 
 @watch
-def _pairs() -> frozenset[Pair]:
-    return _PAIRS
+def _followers() -> Followers:
+    return _FOLLOWERS
 
 
 # Plurals and durations

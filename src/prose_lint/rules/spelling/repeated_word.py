@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import compress, islice, pairwise, product
+from itertools import compress, islice, pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Sever
 from prose_lint.lazy import lazy
 from prose_lint.rule import rule
 from prose_lint.span import Span
-from prose_lint.word_patterns import Pair, adjacent, flat, watch
+from prose_lint.word_patterns import Followers, adjacent, flat, watch
 
 _GAP = lazy(r"[ \t\u00a0]*\n?[ \t\u00a0]*")
 _WIDEST_GAP = 40
@@ -369,19 +369,22 @@ _JUDGES = {
 """Words that good sentences have twice in a row, and when they are a slip all the same."""
 
 
-_PAIRS = frozenset((one, two) for one, two in product(_BEGINS_PAIR, _ENDS_PAIR) if one != two)
-_BACKWARDS = frozenset((two, one) for one, two in _PAIRS)
-
-
 @watch
-def _watched_pairs() -> frozenset[Pair]:
-    return _PAIRS | _BACKWARDS
+def _followers() -> Followers:
+    both = _BEGINS_PAIR & _ENDS_PAIR
+    return {
+        **dict.fromkeys(_BEGINS_PAIR - both, _ENDS_PAIR),
+        **dict.fromkeys(_ENDS_PAIR - both, _BEGINS_PAIR),
+        **dict.fromkeys(both, _BEGINS_PAIR | _ENDS_PAIR),
+    }
 
 
 def _pairs(document: Document, allowed: tuple[str, ...]) -> Iterator[Finding]:
     """Pairs of small words that are written twice: "in a in a", "how to how to"."""
     near, folded, text = adjacent(document), document.prose.folded, document.index(flat)
-    for two, one in sorted(near & _BACKWARDS):
+    for two, one in sorted(near):
+        if one == two or one not in _BEGINS_PAIR or two not in _ENDS_PAIR:
+            continue
         if (one, two) not in near or f"{two} {one} {two}" not in text or one in allowed or two in allowed:
             continue
         for found in re.finditer(rf"\b{one}\s{{1,9}}{two}(\s{{1,9}})({one}\s{{1,9}}{two})\b(?![-'/])", folded):

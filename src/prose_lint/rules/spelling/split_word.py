@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -19,7 +20,7 @@ from prose_lint.spelling.neighbours import after, before, behind, follows_pause,
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
-from prose_lint.word_patterns import Pair, adjacent, flat, watch
+from prose_lint.word_patterns import Followers, Pair, adjacent, flat, watch
 from prose_lint.words import is_whole
 
 _MOST_UNKNOWN = 0.4
@@ -104,8 +105,9 @@ def _slips(document: Document, context: Context) -> Iterator[_Slip]:
         if word in unknown and word.isascii() and word.isalpha():
             yield from _around_unknown(document, word, places, unknown, context)
     table = _pairs()
-    for pair in sorted(adjacent(document) & table.all):
-        yield from _of_pair(document, pair, table)
+    for pair in sorted(adjacent(document)):
+        if pair[1] in table.all.get(pair[0], ()):
+            yield from _of_pair(document, pair, table)
     yield from _prefixes(document, context.lexicon)
     yield from _two_ways(document, unknown, context)
     for word, spans in document.places_of(document.vocabulary & _JUDGED).items():
@@ -283,11 +285,11 @@ def _moved() -> Iterator[tuple[Pair, str]]:
 
 
 class _Pairs(NamedTuple):
-    """Pairs of words and what should stand in their place; `names` only where both are capitalised. `all` has the judged ones too."""
+    """Pairs of words and what should stand in their place; `names` only where both are capitalised. `all`: the judged ones too."""
 
     wrong: dict[Pair, str]
     names: dict[Pair, str]
-    all: frozenset[Pair]
+    all: dict[str, set[str]]
 
 
 @cache
@@ -297,11 +299,14 @@ def _pairs() -> _Pairs:
         left, right = pair.split()
         wrong[left, right] = left + right
     names = dict(_names())
-    return _Pairs(wrong, names, frozenset((*wrong, *names, *_PAIR_JUDGES)))
+    both: dict[str, set[str]] = {}
+    for left, right in chain(wrong, names, _PAIR_JUDGES):
+        both.setdefault(left, set()).add(right)
+    return _Pairs(wrong, names, both)
 
 
 @watch
-def _all_pairs() -> frozenset[Pair]:
+def _all_pairs() -> Followers:
     return _pairs().all
 
 
