@@ -22,7 +22,7 @@ import os.path
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from prose_lint.document import Document
@@ -194,8 +194,12 @@ def index_of(lines: Iterable[Line]) -> Patterns:
         at = _anchor(tokens, len(before), len(wrong))
         paired = at >= 0
         place = Place(line, at, _closed_words(tokens[at + 1])) if paired else Place(line, len(before))
+        table = by_first if paired else by_word
         for word in _closed_words(tokens[place.token]):
-            (by_first if paired else by_word).setdefault(word, []).append(place)
+            if word in table:
+                table[word].append(place)
+            else:
+                table[word] = [place]
     return Patterns(by_first, by_word, frozenset(by_word))
 
 
@@ -261,11 +265,8 @@ class _Watched:
     """What `adjacent` looks for. The pairs of a word are made when a document first has it."""
 
     def __init__(self) -> None:
-        self.followers: dict[str, list[Collection[str]]] = {}
-        for watched in _WATCHED:
-            for first, seconds in watched().items():
-                self.followers.setdefault(first, []).append(seconds)
-        self.firsts = frozenset(self.followers)
+        self.tables = [followers() for followers in _WATCHED]
+        self.firsts = frozenset(chain.from_iterable(self.tables))
         self.seen: set[str] = set()
         self.pairs: set[Pair] = set()
 
@@ -273,7 +274,7 @@ class _Watched:
         """The pairs, with all of those that begin with a word of a vocabulary."""
         for first in (self.firsts & vocabulary) - self.seen:
             self.seen.add(first)
-            self.pairs.update((first, second) for seconds in self.followers[first] for second in seconds)
+            self.pairs.update((first, second) for table in self.tables for second in table.get(first, ()))
         return self.pairs
 
 
@@ -293,7 +294,20 @@ def adjacent(document: Document) -> frozenset[Pair]:
 
 @watch
 def _pattern_pairs() -> Followers:
-    return {first: frozenset().union(*(place.seconds for place in places)) for first, places in patterns().by_first.items()}
+    return _PatternFollowers()
+
+
+class _PatternFollowers(Mapping[str, Collection[str]]):
+    """The followers that the patterns name, gathered for a word when a document has it."""
+
+    def __getitem__(self, first: str) -> Collection[str]:
+        return frozenset(chain.from_iterable(place.seconds for place in patterns().by_first[first]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(patterns().by_first)
+
+    def __len__(self) -> int:
+        return len(patterns().by_first)
 
 
 def matches(document: Document) -> tuple[Match, ...]:

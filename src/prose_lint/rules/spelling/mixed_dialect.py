@@ -67,8 +67,8 @@ def mixed_dialect(document: Document, options: NoOptions, context: Context) -> I
     ```
     """
     del options
-    words, table = _table(context)
-    marked = sorted(words & document.vocabulary)
+    table = _table(context)
+    marked = sorted(table.words & document.vocabulary)
     chosen = _CHOSEN.get(context.dialect, 0)
     if not marked or _agree(marked, table, chosen) or not is_english(document, context):
         return
@@ -93,16 +93,30 @@ def mixed_dialect(document: Document, options: NoOptions, context: Context) -> I
                 yield Finding(span, f"“{written}” {reason}", fixes, related, severity)
 
 
-def _table(context: Context) -> tuple[frozenset[str], dict[str, _Spelling]]:
-    """The spellings of the side file, read once in a run."""
+class _Table(dict[str, _Spelling]):
+    """The spellings of the side file; its lines are read when their words are asked for."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = f"\n{text}"
+        self.words = frozenset(line.partition(" ")[0] for line in text.splitlines())
+
+    def __missing__(self, word: str) -> _Spelling:
+        at = self._text.find(f"\n{word} ")
+        if at < 0:
+            raise KeyError(word)
+        _, mask, *others = self._text[at + 1 : self._text.find("\n", at + 1)].split()
+        found = self[word] = _Spelling(int(mask), tuple(others))
+        return found
+
+
+def _table(context: Context) -> _Table:
+    """The table, opened once in a run."""
     kept = context.memo.get(_MEMO)
-    if kept is None:
+    if not isinstance(kept, _Table):
         with open(_FILE, encoding="utf-8") as file:
-            rows = [line.split() for line in file]
-        table = {word: _Spelling(int(mask), tuple(others)) for word, mask, *others in rows}
-        kept = context.memo[_MEMO] = (frozenset(table), table)
-    made: tuple[frozenset[str], dict[str, _Spelling]] = kept  # type: ignore[assignment]
-    return made
+            kept = context.memo[_MEMO] = _Table(file.read())
+    return kept
 
 
 def _agree(words: Iterable[str], table: dict[str, _Spelling], chosen: int) -> bool:
