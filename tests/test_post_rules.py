@@ -253,6 +253,7 @@ def test_alternative_texts(text, expected):
         ("# The `pier` (old) {#x}\n\n## 2. Ä b\n\n[a](#the-pier-old) [b](#x) [c](#2-ä-b) [d](#top) [e](#the-pier-old-1) [f](#fn1)\n", []),
         ('<a name="y"></a>\n\n# A\n\n[a](#y) [b]({{ site.url }}/x) [c]({{ x }})\n', []),
         ("# Aims 🦀\n\n[a](#aims-crab)\n", []),
+        ("# DEP0090: Weak calls\n\n[a](#DEP0090) [b](#DEP0091)\n", ["[b](#DEP0091)"]),
         ("Open <http://localhost:3000> or [localhost](http://localhost:3000).\n", []),
         ("[a](https://example.org) [b][c] a[0][1] x\n\n[c]: /d\n", []),
     ],
@@ -340,6 +341,9 @@ def test_a_space_in_a_post_with_front_matter_is_a_suggestion():
 ATTACKS = {
     "brackets": "[" * 50_000 + "(" * 50_000,
     "targets": "[a](#b) " * 20_000,
+    "anchors": "# Aim 🦀 x\n" * 5_000 + "[a](#aim-y) [b](#b-c-d-e-f) " * 5_000,
+    "local": "[a](http://localhost/b) " * 10_000,
+    "tags in code": "```\n{% if a %}\n```\n\n{% if b %}\n\n" * 5_000,
     "comments": "<!-- " * 20_000,
     "tags": "{% if a %} " * 10_000,
     "asterisks": "a **b " * 20_000,

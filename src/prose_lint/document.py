@@ -93,7 +93,12 @@ class Document:
     @cached_property
     def code_blocks(self) -> list[Span]:
         """Source spans of blocks of code, fences included, in order."""
-        return self._spans(list(self._extraction.code_blocks))
+        return sorted(self._spans(list(self._extraction.code_blocks)))
+
+    def in_code_block(self, offset: int) -> bool:
+        """Whether an offset of the source lies in a block of code."""
+        at = bisect_right(self.code_blocks, Span(offset, len(self.source.text) + 1)) - 1
+        return at >= 0 and offset < self.code_blocks[at].end
 
     @cached_property
     def unclosed_code(self) -> list[Span]:

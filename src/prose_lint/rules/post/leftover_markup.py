@@ -118,8 +118,7 @@ def _shortened(text: str) -> str:
 def _office(document: Document) -> Iterator[Finding]:
     """What Word leaves in HTML, outside of code."""
     for found in re.compile(_OFFICE).finditer(document.source.text):
-        inside = any(block.start <= found.start() < block.end for block in document.code_blocks)
-        if not inside and not document.is_written_in_code(found.group()):
+        if not document.in_code_block(found.start()) and not document.is_written_in_code(found.group()):
             yield Finding(Span(*found.span()), f"“{_shortened(found.group())}” is a remainder of Word", in_source=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os.path
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,6 @@ from prose_lint.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from prose_lint.context import Context
@@ -30,6 +30,8 @@ _BROKEN = r"(?i)h?ttps?:/?(?=[\w])|h?tt?ps?//|(?:htp|htpp|htttp|http|https)s?:?/
 _APART = r"\]\s\(\ufffc{8,}\)"
 _LABEL = r"\[([\w][\w .:-]{0,60})\]"
 _LONGEST_TEXT = 200
+_SHORTEST_STEM = 6
+"""The first so many letters of a heading are enough for an anchor: “#DEP0090” for “DEP0090: Weak calls”."""
 _LONGEST_TARGET = 1000
 _SHORTEST_TARGET = 6
 _NAMED = tuple(rf"{sign}[\"']?([^\s\"'>}}]{{1,100}})" for sign in ("id=", "name=", r"\{#", r"\{: ?#"))
@@ -37,6 +39,7 @@ _NAMED = tuple(rf"{sign}[\"']?([^\s\"'>}}]{{1,100}})" for sign in ("id=", "name=
 _WELL_KNOWN = frozenset("top content main comments respond toc footer header".split())
 """Anchors that templates and browsers know, as `_loose` has them."""
 _UP_TO_PICTURE = "[^\u2190-\u2bff\U0001f000-\U0001faff]*(?=[\u2190-\u2bff\U0001f000-\U0001faff])"
+_MOST_STEMS = 100
 _FOOTNOTE = r"fn(?:ref)?[-:\d]"
 _PERCENT = r"(?:%[0-9A-Fa-f]{2})+"
 _PAGES = (".md", ".markdown", ".html", ".mdx", ".rst", ".ipynb", "/index.md", "/_index.md", "/README.md", "/index.html", "/index.mdx")
@@ -139,11 +142,16 @@ def _local(document: Document, one: Link) -> Iterator[Finding]:
     text = _text(document, one)
     if "localhost" in text or "127.0.0.1" in text or "0.0.0.0" in text or "\ufffc" in text:  # noqa: S104  (looked for in prose)
         return
-    host = "localhost" if "localhost" in one.target else "127.0.0.1"
-    others = document.source.text.count(host) - sum(other.target.count(host) for other in document.links)
-    severity = Severity.SUGGESTION if others > 0 else None
+    severity = Severity.SUGGESTION if document.index(_is_about_local_servers) else None
     message = f"“{_short(one.target)}” leads to the reader’s own machine"
     yield Finding(document.link_place(one), message, severity=severity, in_source=True)
+
+
+def _is_about_local_servers(document: Document) -> bool:
+    """Whether a document names the reader's own machine elsewhere than in addresses of links."""
+    hosts = ("localhost", "127.0.0.1")
+    targets = "\n".join([one.target for one in document.links])
+    return any(document.source.text.count(host) > targets.count(host) for host in hosts)
 
 
 def _without_text(document: Document, one: Link) -> Iterator[Finding]:
@@ -209,50 +217,62 @@ def _turned_round(document: Document, at: int) -> Iterator[Finding]:
 def _anchors(document: Document, links: list[Link]) -> Iterator[Finding]:
     """Anchors of the document itself that it does not have."""
     headings = _headings(document)
-    names: set[str] | None = None
+    others: _Anchors | None = None
     for one in links:
         name = _decoded(one.target[1:])
-        if not name or _is_there(name, *headings) or re.match(_FOOTNOTE, name) or name.startswith((":~:", "!", "/", "comment")):
+        if not name or headings.has(name) or re.match(_FOOTNOTE, name) or name.startswith((":~:", "!", "/", "comment")):
             continue
-        names = _all_anchors(document) if names is None else names
+        others = _other_anchors(document) if others is None else others
         place = document.link_place(one)
         written = document.source.text[place.start : place.end]
-        if "{{" in written or "{%" in written or _is_there(name, names):
+        if "{{" in written or "{%" in written or others.has(name):
             continue
-        source = document.source.text
-        severity = (
-            Severity.SUGGESTION
-            if len(headings.names) == len(_WELL_KNOWN) or "{%" in source or "{{" in source or "import " in source[:2000]
-            else None
-        )
+        severity = Severity.SUGGESTION if not headings.ordered or document.index(_may_be_made) else None
         yield Finding(place, f"“#{_short(name)}” is no heading of this document", severity=severity, in_source=True)
 
 
-class _Headings(NamedTuple):
-    """The headings of a document, as `_loose` has them; of those with a picture, what is before it.
+def _may_be_made(document: Document) -> bool:
+    """Whether a generator puts parts into a document that may have anchors."""
+    source = document.source.text
+    return "{%" in source or "{{" in source or "import " in source[:2000]
+
+
+class _Anchors(NamedTuple):
+    """Names of places, as `_loose` has them, sorted; and of headings with a picture, what is before it.
 
     Some generators write the names of pictures, and some nothing.
     """
 
-    names: frozenset[str]
-    stems: tuple[str, ...]
+    ordered: list[str]
+    stems: tuple[str, ...] = ()
+
+    def has(self, name: str) -> bool:
+        """Whether an anchor is there, by the way of any generator: cut short, or with the number that tells equal ones apart."""
+        loose = _loose(name)
+        return (
+            self._begins(loose, whole=len(loose) < _SHORTEST_STEM)
+            or loose in _WELL_KNOWN
+            or loose.startswith(self.stems)
+            or self._begins(_loose(re.sub(r"[-_]?\d{1,3}\Z", "", name)), whole=True)
+        )
+
+    def _begins(self, loose: str, *, whole: bool) -> bool:
+        """Whether a name is there, or, unless it must be whole, begins one."""
+        at = bisect_left(self.ordered, loose)
+        found = self.ordered[at] if at < len(self.ordered) else ""
+        return found == loose != "" or (not whole and found.startswith(loose))
 
 
-def _is_there(name: str, anchors: AbstractSet[str], stems: tuple[str, ...] = ()) -> bool:
-    """Whether an anchor is there, by the way of any generator: with or without the number that tells equal headings apart."""
-    loose = _loose(name)
-    return loose in anchors or loose.startswith(stems) or _loose(re.sub(r"[-_]?\d{1,3}\Z", "", name)) in anchors
-
-
-def _headings(document: Document) -> _Headings:
-    """The headings of a document, and the anchors that every page has."""
+def _headings(document: Document) -> _Anchors:
+    """The headings of a document."""
     headings = [document.text[block.start : block.end] for block in document.prose.blocks if block.kind is BlockKind.HEADING]
     pictured = [found.group() for found in (re.match(_UP_TO_PICTURE, heading) for heading in headings if not heading.isascii()) if found]
-    return _Headings(_WELL_KNOWN.union(map(_loose, headings)), tuple(stem for stem in map(_loose, pictured) if stem))
+    stems = tuple(stem for stem in map(_loose, pictured[:_MOST_STEMS]) if stem)
+    return _Anchors(sorted(set(map(_loose, headings))), stems)
 
 
-def _all_anchors(document: Document) -> set[str]:
-    """The anchors that a document may have: as headings are written, and as markup names places."""
+def _other_anchors(document: Document) -> _Anchors:
+    """What else an anchor may name: headings as they are written, with their code, and all places that markup names."""
     source = document.source.text
     anchors = {_loose(found) for pattern in _NAMED for found in re.findall(pattern, source)}
     for block in document.prose.blocks:
@@ -261,7 +281,7 @@ def _all_anchors(document: Document) -> set[str]:
             written = re.sub(r"\]\([^)\n]{0,500}\)|\{[#:][^}\n]{0,200}\}", "", source[place.start : place.end])
             anchors.add(_loose(written))
     anchors.discard("")
-    return anchors
+    return _Anchors(sorted(anchors))
 
 
 def _loose(name: str) -> str:

@@ -57,7 +57,7 @@ def merge_conflict(document: Document, options: NoOptions, context: Context) -> 
         last = _line(text, _MARKS[1], middle.end) if middle else None
         if middle is None or last is None:
             return
-        if not any(block.start <= place.start < block.end for block in document.code_blocks):
+        if not document.in_code_block(place.start):
             related = (Related(middle, "the other side begins here"), Related(last, "and ends here"))
             yield Finding(place, "a merge that was not finished: both sides stand here", related=related, in_source=True)
 

@@ -55,7 +55,7 @@ def title_missing(document: Document, options: NoOptions, context: Context) -> I
     ```
     """
     metadata = document.metadata
-    if not metadata.keys or metadata.problem:
+    if not metadata.keys or metadata.problem or ".github/" in document.source.path:  # the title of an issue is its writer's
         return
     named = [key for key in metadata.keys if len(key.path) == 1 and key.path[0].lower() in _OTHER_TITLES]
     for key in named:

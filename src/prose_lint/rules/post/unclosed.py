@@ -118,7 +118,7 @@ def _tags(document: Document) -> Iterator[Finding]:
     surplus: Counter[str] = Counter()
     for found in re.compile(_BLOCK_TAG).finditer(source, document.metadata.span.end):
         end, name = found.groups()
-        if source[found.start() - 1 : found.start()] in ("`", '"', "'", "“", "‘") or _is_code(document, found.start()):
+        if source[found.start() - 1 : found.start()] in ("`", '"', "'", "“", "‘") or document.in_code_block(found.start()):
             continue
         if not end:
             opened.setdefault(name, []).append(Span(found.start(), max(source.find("%}", found.end()) + 2, found.end())))
@@ -131,10 +131,6 @@ def _tags(document: Document) -> Iterator[Finding]:
     for name, places in opened.items():
         for place in places:
             yield _opened(place, f"“{name}” opens here, and a tag “end{name}” is missing")
-
-
-def _is_code(document: Document, offset: int) -> bool:
-    return any(block.start <= offset < block.end for block in document.code_blocks)
 
 
 def _bold(document: Document, block: Block) -> Iterator[Finding]:
