@@ -117,8 +117,9 @@ def _shortened(text: str) -> str:
 
 def _office(document: Document) -> Iterator[Finding]:
     """What Word leaves in HTML, outside of code."""
+    written_in_code = {sign: document.is_written_in_code(sign) for sign in _OFFICE_SIGNS}
     for found in re.compile(_OFFICE).finditer(document.source.text):
-        if not document.in_code_block(found.start()) and not document.is_written_in_code(found.group()):
+        if not document.in_code_block(found.start()) and not any(sign in found.group() for sign, shown in written_in_code.items() if shown):
             yield Finding(Span(*found.span()), f"“{_shortened(found.group())}” is a remainder of Word", in_source=True)
 
 
