@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format clean
+.PHONY: help demo test timing lint format clean
 
 help: ## show what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -19,6 +19,9 @@ demo: $(VENV)/installed ## check the example essay
 
 test: $(VENV)/developing ## run all tests; PYTEST_ARGS='-m "not slow"' for the quick ones
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+timing: $(VENV)/developing ## the tests that time grows with the text and no faster, on an idle machine
+	@$(BIN)/python -m pytest --timing -k linear -q
 
 lint: $(VENV)/developing ## ruff, mypy and the contracts between the layers
 	$(BIN)/ruff check

@@ -29,6 +29,16 @@ AUTHOR = {
 
 def pytest_addoption(parser):
     parser.addoption("--update-snapshots", action="store_true", help="write what is printed now into tests/snapshots/")
+    parser.addoption("--timing", action="store_true", help="also run the tests that time grows with the text and no faster")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Tests that compare times run when they are asked for: on a busy machine they tell of the machine."""
+    if config.getoption("--timing"):
+        return
+    timed = [item for item in items if "linear" in item.name]
+    config.hook.pytest_deselected(items=timed)
+    items[:] = [item for item in items if "linear" not in item.name]
 
 
 def pytest_configure(config):

@@ -71,7 +71,6 @@ def test_length_and_white_space_stay(text: str) -> None:
     assert [n for n, sign in enumerate(text) if sign.isspace() or sign == "\x03"] == [
         n for n, sign in enumerate(blank) if sign.isspace() or sign == "\x03"
     ]
-    assert blank_not_prose(blank) == blank
 
 
 @pytest.mark.parametrize(

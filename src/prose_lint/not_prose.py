@@ -15,7 +15,7 @@ _ADDRESS = lazy(
     (?:[a-z][a-z0-9+.-]*://|www\.|mailto:|doi:)\S+           # a URL
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)*                            # an e-mail address, root@localhost
     | [\w-]+(?:\.[\w-]+)+/\S*                               # a URL without a scheme: example.com/page
-    | @[\w./-]+                                               # a handle or a package's scope
+    | @[\w./@-]+                                              # a handle or a package's scope
     | (?:~|\.{1,2}|[A-Za-z]:)?(?:[/\\][\w.@+~%$*{}:#?=&-]+)+[/\\]?      # a path from some root
     | [\w.@+~-]+(?:[/\\][\w.@+~-]+){2,}[/\\]?                 # a path of three parts
     | [\w.@+~-]+[/\\][\w@+~-]*\.[A-Za-z]\w{0,5}               # a folder and a file name with a suffix
