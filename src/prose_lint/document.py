@@ -51,7 +51,7 @@ class Extraction(NamedTuple):
     unclosed_code: Sequence[tuple[int, int]] = ()
 
 
-_MANY_WORDS = 64
+_MANY_WORDS = 512
 _SENTENCE_END = frozenset(".!?:\u2026")
 _OPENERS = frozenset(" \t\n\"'\u201c\u2018\u00ab([{*_\u2014\u2013-")
 
