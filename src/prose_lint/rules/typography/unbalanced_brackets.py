@@ -52,7 +52,11 @@ def unbalanced_brackets(document: Document, options: NoOptions, context: Context
     ```
     """
     text = document.text
-    pairs = [(opening, closing) for closing, opening in _PAIRS.items() if text.count(opening) != text.count(closing)]
+    pairs = [
+        (opening, closing)
+        for closing, opening in _PAIRS.items()
+        if (opening in text or closing in text) and text.count(opening) != text.count(closing)
+    ]
     if not pairs:
         return
     uneven = {}
