@@ -7,13 +7,16 @@ import pytest
 from prose_lint.check import check
 from prose_lint.context import Context
 from prose_lint.diagnostic import Diagnostic
+from prose_lint.document import Document
 from prose_lint.finding import Applicability, Severity
 from prose_lint.fix import apply
 from prose_lint.parse import parse
 from prose_lint.plan import Plan, PlannedRule
 from prose_lint.registry import all_rules
 from prose_lint.source import Source
-from prose_lint.spelling.spaces import missing_space
+from prose_lint.spelling.forms import forms
+from prose_lint.spelling.neighbours import before, places_as_written, suspect_places
+from prose_lint.spelling.spaces import is_missing_space, missing_space
 from prose_lint.spelling.tables import pairs, words
 
 RULES = all_rules()
@@ -232,3 +235,35 @@ def test_compounds_are_known_words() -> None:
 def test_missing_spaces_keep_all_letters() -> None:
     for wrong, right in pairs("missing-spaces").items():
         assert right.replace(" ", "").lower() == wrong
+
+
+def document_of(text: str) -> Document:
+    return parse(Source("example.md", text), "markdown")
+
+
+def test_a_word_is_a_missing_space_or_not() -> None:
+    assert is_missing_space("ofthe", CONTEXT)
+    assert not is_missing_space("doctests", CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"), [("go in", "go"), ("go\nin", "go"), ("go, in", ""), ("go     in", ""), ("up-to-date in", "up-to-date"), ("in", "")]
+)
+def test_the_word_before_a_place(text: str, ahead: str) -> None:
+    document = document_of(text)
+    assert before(document, len(document.text) - 2) == ahead
+
+
+def test_places_as_written_are_whole_words_in_these_capitals() -> None:
+    document = document_of("An api, APIs, rapid api's and my_api; API.")
+    assert [document.text[span.start : span.end + 2] for span in places_as_written(document, "api")] == ["api, ", "api's"]
+
+
+def test_forms_and_suspects_are_found_once() -> None:
+    document = document_of("On monday the zorvexes wrote a webhook in the garden.")
+    found = forms(document, CONTEXT)
+    assert found["monday"].proper == "Monday"
+    assert ("web", "hook") in found["webhook"].halves
+    assert "garden" not in found
+    assert list(suspect_places(document, CONTEXT)) == ["zorvexes"]
+    assert suspect_places(document, CONTEXT) is suspect_places(document, CONTEXT)

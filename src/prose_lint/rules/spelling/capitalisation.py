@@ -166,6 +166,7 @@ def _find_all(part: str, text: str) -> Iterator[int]:
 
 
 _OWN_STYLE = 3
+_MANY_WORDS = 512
 _MEMO = "spelling.capitalisation"
 
 
@@ -190,7 +191,9 @@ _POSSESSIVE = ("'s", "'S")
 def _listed(document: Document, unknown: frozenset[str], odd: dict[str, str], context: Context) -> dict[Span, _Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
     known, names = forms(document, context), document.index(capitalised)
-    miswritten = {word for word, form in known.items() if form.proper and word != form.proper and any(places_as_written(document, word))}
+    proper = [word for word, form in known.items() if form.proper not in ("", word)]
+    # A look for each of very many words costs more than to see them all at once.
+    miswritten = {word for word in proper if len(proper) > _MANY_WORDS or any(places_as_written(document, word))}
     miswritten.update(word for form, word in odd.items() if word in known and known[word].proper not in ("", form, form[:-2]))
     miswritten -= document.directives.words
     slips: dict[Span, _Slip] = {}
