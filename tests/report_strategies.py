@@ -18,9 +18,7 @@ AWKWARD = [
 
 texts = st.lists(st.sampled_from(AWKWARD) | st.text(max_size=5), max_size=12).map("".join)
 short = st.lists(st.sampled_from(AWKWARD), max_size=3).map("".join)
-paths = st.one_of(
-    st.sampled_from(["post.md", "::error::x.md", ":", "##[error].md", " a.md", "b\udcff.md", "c\n::error::.md"]), short
-)
+paths = st.one_of(st.sampled_from(["post.md", "::error::x.md", ":", "##[error].md", " a.md", "b\udcff.md", "c\n::error::.md"]), short)
 rules = st.sampled_from(["spelling.misspelling", "names.variant", "a.very-long-name-of-a-rule-that-somebody-wrote-in-a-plugin"])
 
 

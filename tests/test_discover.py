@@ -284,9 +284,7 @@ def test_links_out_of_the_tree_are_not_followed(here):
     assert discovery.problems == [Problem("out.md", "skipped: it is a link out of the project", error=False)]
     for name in ("out.md", "folder", "folder/a.md"):
         (problem,) = found(name).problems
-        assert problem == Problem(
-            name, "it is, or lies behind, a link out of the project; name the place that it leads to", error=True
-        )
+        assert problem == Problem(name, "it is, or lies behind, a link out of the project; name the place that it leads to", error=True)
     assert shown("../secret.md") == [str(here.parent / "secret.md")]
 
 

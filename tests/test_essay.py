@@ -49,7 +49,12 @@ def test_exactly_the_slips_that_were_put_in():
     """Each with its rule, its severity and its first fix, in the order of the text."""
     done = prose_lint("check", *ALONE, "--output-format=json", ESSAY)
     found = [
-        (diagnostic["text"], diagnostic["rule"], diagnostic["severity"], diagnostic["fixes"][0]["applicability"] if diagnostic["fixes"] else "")
+        (
+            diagnostic["text"],
+            diagnostic["rule"],
+            diagnostic["severity"],
+            diagnostic["fixes"][0]["applicability"] if diagnostic["fixes"] else "",
+        )
         for diagnostic in json.loads(done.stdout)["diagnostics"]
     ]
 

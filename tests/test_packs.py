@@ -172,9 +172,7 @@ def test_examples_of_a_sites_own_rules_hold(site, kind):
 
 
 def test_terms_of_several_words_run_over_lines_and_markup(site):
-    text = (
-        "A *very*\nunique plan, a “very unique” one, a Very   Unique one, a very-unique one, synergy-driven, synergy's, 'synergy'."
-    )
+    text = "A *very*\nunique plan, a “very unique” one, a Very   Unique one, a very-unique one, synergy-driven, synergy's, 'synergy'."
     assert places(site["house.word"], text) == ["very*\nunique", "very unique", "Very   Unique", "synergy"]
 
 
@@ -364,16 +362,12 @@ def test_size_of_a_pattern_counts_its_repeats(pattern):
     assert size(pattern) > LARGEST
 
 
-@pytest.mark.parametrize(
-    "pattern", [r"\b(?i:could|should) +of\b", "(?<=a)b{0,40}c{0,40}[^)(]{0,40}(d|e)+", r"\p{Lu}\w++ [][a-z]*", "^a$"]
-)
+@pytest.mark.parametrize("pattern", [r"\b(?i:could|should) +of\b", "(?<=a)b{0,40}c{0,40}[^)(]{0,40}(d|e)+", r"\p{Lu}\w++ [][a-z]*", "^a$"])
 def test_ordinary_patterns_are_small(pattern):
     assert size(pattern) < 200
 
 
-@pytest.mark.parametrize(
-    "pattern", ["(?x) a # )", "(?#)", "[[:alpha:])]", "(?V1)a", "(?:a){e<=3}", "a{", "[a", "(?(1)a|b)", "(?|a)"]
-)
+@pytest.mark.parametrize("pattern", ["(?x) a # )", "(?#)", "[[:alpha:])]", "(?V1)a", "(?:a){e<=3}", "a{", "[a", "(?(1)a|b)", "(?|a)"])
 def test_syntax_that_would_make_the_size_wrong_is_refused(pattern):
     with pytest.raises(PatternError):
         size(pattern)

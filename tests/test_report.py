@@ -108,9 +108,7 @@ def test_excerpt_of_extreme_lines():
     assert width("".join(part)) == 76
 
 
-@pytest.mark.parametrize(
-    ("text", "cells"), [("abc", 3), ("é", 1), ("e\u0301", 1), ("日本", 4), ("😀", 2), ("", 0), ("a\u200db", 2)]
-)
+@pytest.mark.parametrize(("text", "cells"), [("abc", 3), ("é", 1), ("e\u0301", 1), ("日本", 4), ("😀", 2), ("", 0), ("a\u200db", 2)])
 def test_width(text, cells):
     assert width(text) == cells
 

@@ -142,10 +142,7 @@ def test_an_empty_place_is_marked_also_at_the_end_of_a_full_line():
 
 
 def test_a_place_behind_the_text_has_no_line():
-    assert (
-        printed("", Diagnostic("post.md", "lint.x", Severity.ERROR, Span(0, 0), "Empty."))
-        == "post.md:1:1  error  lint.x\n  Empty.\n"
-    )
+    assert printed("", Diagnostic("post.md", "lint.x", Severity.ERROR, Span(0, 0), "Empty.")) == "post.md:1:1  error  lint.x\n  Empty.\n"
 
 
 def test_a_file_without_text():

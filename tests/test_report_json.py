@@ -138,9 +138,7 @@ def test_what_went_in_comes_out(outcome):
     entries = everything["diagnostics"]
     assert len(entries) == len(outcome.diagnostics)
     for entry, diagnostic in zip(entries, outcome.diagnostics, strict=True):
-        assert (entry["path"], entry["rule"], entry["message"]) == tuple(
-            map(shown, (diagnostic.path, diagnostic.rule, diagnostic.message))
-        )
+        assert (entry["path"], entry["rule"], entry["message"]) == tuple(map(shown, (diagnostic.path, diagnostic.rule, diagnostic.message)))
         assert Span(entry["offset"], entry["end_offset"]) == diagnostic.span
         source = outcome.sources.get(diagnostic.path)
         if source:

@@ -1,11 +1,11 @@
-'''What a rule is, and how one is written.
+"""What a rule is, and how one is written.
 
     @rule("spelling.repeated-word", options=RepeatedWordOptions)
     def repeated_word(document: Document, options: RepeatedWordOptions, context: Context) -> Iterator[Finding]:
-        \"""A word is written twice in a row.  (the docstring: one line, then why; then how safe its fixes are; then examples)\"""
+        (the docstring: a line that says what is wrong; why; how safe the fixes are; examples)
 
 The decorated name is the rule: a record. `registry` finds it by walking the package; nothing else needs to be edited.
-'''
+"""
 
 from __future__ import annotations
 

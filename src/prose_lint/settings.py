@@ -69,9 +69,10 @@ class Overrides(NamedTuple):
 class Settings(NamedTuple):
     """Everything that holds for a run, with defaults filled in. Picklable, and the same for all documents.
 
-    `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers
-    of rule selection: the configuration's, then the command line's. `words` are folded, `packs` and `glossary` absolute. `rules` are
-    the tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command line".
+    `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers of
+    rule selection: the configuration's, then the command line's. `words` are folded, `packs` and `glossary` absolute. `rules` are the
+    tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command
+    line".
     """
 
     root: str

@@ -266,14 +266,13 @@ class _Watched:
 
     def __init__(self) -> None:
         self.tables = [followers() for followers in _WATCHED]
-        self.firsts = frozenset(chain.from_iterable(self.tables))
-        self.seen: set[str] = set()
+        self.unseen = set(chain.from_iterable(self.tables))
         self.pairs: set[Pair] = set()
 
     def of(self, vocabulary: frozenset[str]) -> set[Pair]:
         """The pairs, with all of those that begin with a word of a vocabulary."""
-        for first in (self.firsts & vocabulary) - self.seen:
-            self.seen.add(first)
+        for first in self.unseen & vocabulary:
+            self.unseen.remove(first)
             self.pairs.update((first, second) for table in self.tables for second in table.get(first, ()))
         return self.pairs
 
@@ -315,7 +314,7 @@ def matches(document: Document) -> tuple[Match, ...]:
     table = patterns()
     found: dict[tuple[str, Span], Match] = {}
     for first, second in adjacent(document):
-        places = [place for place in table.by_first.get(first, ()) if second in place.seconds]
+        places = _places_of_pair(first, second)
         for span in _places(f"{first} {second}", document.index(flat)) if places else ():
             for place in places:
                 _keep(_match(place.line.pattern, place.token, span, document), found)
@@ -324,6 +323,11 @@ def matches(document: Document) -> tuple[Match, ...]:
             for place in table.by_word[word]:
                 _keep(_match(place.line.pattern, place.token, span, document), found)
     return tuple(sorted(found.values(), key=lambda match: (match.span, match.pattern.number)))
+
+
+@cache
+def _places_of_pair(first: str, second: str) -> tuple[Place, ...]:
+    return tuple(place for place in patterns().by_first.get(first, ()) if second in place.seconds)
 
 
 def flat(document: Document) -> str:

@@ -67,9 +67,7 @@ class Check:
             for span in spans if form != right else ():
                 found = document.text[span.start : span.end]
                 text = keep_case(found, right) if fold(right) != fold(form) else right
-                yield Finding(
-                    span, message(self._data["message"], found=found, right=text), self._fixes(span, found, text), related
-                )
+                yield Finding(span, message(self._data["message"], found=found, right=text), self._fixes(span, found, text), related)
 
     def _fixes(self, span: Span, found: str, right: str) -> tuple[Fix, ...]:
         applicability = APPLICABILITY.get(self._data["fix"])

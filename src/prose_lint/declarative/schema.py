@@ -102,9 +102,7 @@ class _Reader:
             raise self.fault(lines["rule"], "the topic 'lint' is the tool's own")
         summary = data["summary"]
         if "\n" in summary or not summary.endswith(".") or len(summary) > _LONGEST_SUMMARY:
-            raise self.fault(
-                lines["summary"], f"summary: a sentence of at most {_LONGEST_SUMMARY} characters, with its full stop, is due"
-            )
+            raise self.fault(lines["summary"], f"summary: a sentence of at most {_LONGEST_SUMMARY} characters, with its full stop, is due")
         if data["message"].endswith("."):
             raise self.fault(lines["message"], "a message ends without a full stop")
         for name in PLACEHOLDER.findall(data["message"]):

@@ -61,10 +61,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> str:
 def _place(path: str, span: Span, sources: Mapping[str, Source]) -> str:
     line, column = position(sources, path, span.start)
     end_line, end_column = position(sources, path, span.end)
-    return (
-        f'"line":{line},"column":{column},"end_line":{end_line},"end_column":{end_column},'
-        f'"offset":{span.start},"end_offset":{span.end}'
-    )
+    return f'"line":{line},"column":{column},"end_line":{end_line},"end_column":{end_column},"offset":{span.start},"end_offset":{span.end}'
 
 
 def _fix(fix: Fix) -> str:

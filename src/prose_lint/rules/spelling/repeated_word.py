@@ -371,21 +371,17 @@ _JUDGES = {
 
 @watch
 def _followers() -> Followers:
-    both = _BEGINS_PAIR & _ENDS_PAIR
-    return {
-        **dict.fromkeys(_BEGINS_PAIR - both, _ENDS_PAIR),
-        **dict.fromkeys(_ENDS_PAIR - both, _BEGINS_PAIR),
-        **dict.fromkeys(both, _BEGINS_PAIR | _ENDS_PAIR),
-    }
+    """Such pairs backwards, which are rare: between the two of "in a in a" stands "a in"."""
+    return dict.fromkeys(_ENDS_PAIR, _BEGINS_PAIR)
 
 
 def _pairs(document: Document, allowed: tuple[str, ...]) -> Iterator[Finding]:
     """Pairs of small words that are written twice: "in a in a", "how to how to"."""
-    near, folded, text = adjacent(document), document.prose.folded, document.index(flat)
-    for two, one in sorted(near):
+    folded, text = document.prose.folded, document.index(flat)
+    for two, one in sorted(adjacent(document)):
         if one == two or one not in _BEGINS_PAIR or two not in _ENDS_PAIR:
             continue
-        if (one, two) not in near or f"{two} {one} {two}" not in text or one in allowed or two in allowed:
+        if f"{two} {one} {two}" not in text or one in allowed or two in allowed:
             continue
         for found in re.finditer(rf"\b{one}\s{{1,9}}{two}(\s{{1,9}})({one}\s{{1,9}}{two})\b(?![-'/])", folded):
             text = document.text
