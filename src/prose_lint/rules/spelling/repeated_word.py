@@ -377,14 +377,13 @@ def _followers() -> Followers:
 
 def _pairs(document: Document, allowed: tuple[str, ...]) -> Iterator[Finding]:
     """Pairs of small words that are written twice: "in a in a", "how to how to"."""
-    folded, text = document.prose.folded, document.index(flat)
+    text, folded, lines = document.text, document.prose.folded, document.index(flat)
     for two, one in sorted(adjacent(document)):
         if one == two or one not in _BEGINS_PAIR or two not in _ENDS_PAIR:
             continue
-        if f"{two} {one} {two}" not in text or one in allowed or two in allowed:
+        if f"{two} {one} {two}" not in lines or one in allowed or two in allowed:
             continue
         for found in re.finditer(rf"\b{one}\s{{1,9}}{two}(\s{{1,9}})({one}\s{{1,9}}{two})\b(?![-'/])", folded):
-            text = document.text
             if text[found.start(2) : found.end(2)].islower() and folded[found.start() - 1 : found.start()] not in ("-", "/", "'"):
                 second = Span(found.start(2), found.end(2))
                 yield _finding(document, Span(found.start(), found.end()), second, text[second.start : second.end], sure=False)
