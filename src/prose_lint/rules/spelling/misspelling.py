@@ -15,6 +15,7 @@ from prose_lint.spelling.candidates import Candidate, candidates
 from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, rank, weigh
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
+from prose_lint.spelling.neighbours import suspect_places
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import pairs
 from prose_lint.spelling.veto import sight
@@ -76,7 +77,9 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
         return
     house = context.archive.merged("spelling.misspelling", house_vocabulary)
     wanted = frozenset(word for word in wanted if word not in house or context.lexicon.corrections(word))
-    for word, spans in document.places_of(wanted).items():
+    for word, spans in suspect_places(document, context).items():
+        if word not in wanted:
+            continue
         evidence = assess(document, word, spans, words, context)
         if evidence is not None and evidence.probability >= SUGGESTED and not _is_of_another_rule(word, context):
             yield from _findings(document, evidence, context)
