@@ -13,17 +13,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from prose_lint.document import Document
+from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
 KEY = "prose-lint"
 _WHOLE = 1 << 62
 
-_COMMENT = re.compile(r"(?:<!--|\{/\*|\.\.|///*+|%++)\s*prose-lint:\s*(.*?)\s*(?:-->|\*/\}|/{4,}|\Z)", re.DOTALL)
-_ACTION = re.compile(r"(ignore-file|ignore|disable|enable)\s*(?:\[([^\]]*)\])?(?![\w-])")
-_SELECTOR = re.compile(r"[^\s,]+")
-_BLANK_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n|\Z)")
-_ONLY_MARKERS = re.compile(r"[ \t>*+-]*(?:\d{1,9}[.)])?[ \t]*")
+_COMMENT = lazy(r"(?:<!--|\{/\*|\.\.|///*+|%++)\s*prose-lint:\s*(.*?)\s*(?:-->|\*/\}|/{4,}|\Z)", re.DOTALL)
+_ACTION = lazy(r"(ignore-file|ignore|disable|enable)\s*(?:\[([^\]]*)\])?(?![\w-])")
+_SELECTOR = lazy(r"[^\s,]+")
+_BLANK_LINE = lazy(r"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n|\Z)")
+_ONLY_MARKERS = lazy(r"[ \t>*+-]*(?:\d{1,9}[.)])?[ \t]*")
 
 
 class Ignore(NamedTuple):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from prose_lint import files
 from prose_lint.errors import ConfigError, ProseLintError, ReadError, UsageError
 from prose_lint.glossary import NO_GLOSSARY, Glossary, Term
+from prose_lint.lazy import lazy
 from prose_lint.paths import shown
 from prose_lint.settings import complaints
 from prose_lint.tables import hint, quoted, read_table
@@ -31,7 +32,7 @@ LARGEST = 5_000_000
 _KEYS = ("variants", "distinct", "note")
 _HEADING = "# How names are written in this project; what `prose-lint names --write` adds stands at the end.\n"
 
-_ITEM = re.compile(r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n( *)- ", re.MULTILINE)
+_ITEM = lazy(r"^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n( *)- ", re.MULTILINE)
 """A list in lines of its own: how far its key and its items are indented."""
 
 Fault = Callable[[int, str], ProseLintError]

@@ -19,7 +19,6 @@ between them; each is in lower case, or is capitalised because it begins a sente
 from __future__ import annotations
 
 import os.path
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain, pairwise
@@ -27,6 +26,7 @@ from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 CLASSES = {
@@ -51,8 +51,8 @@ CLASSES = {
     }.items()
 }
 _FILE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data", "word_patterns.txt")
-_NEXT = re.compile(r"[ \u00a0]*[ \n\u00a0][ \u00a0]*([\w'\u2011-]+)")
-_LAST = re.compile(r"(?:\A|[^\w'\u2011-])([\w'\u2011-]+)[ \u00a0]*[ \n\u00a0][ \u00a0]*\Z")
+_NEXT = lazy(r"[ \u00a0]*[ \n\u00a0][ \u00a0]*([\w'\u2011-]+)")
+_LAST = lazy(r"(?:\A|[^\w'\u2011-])([\w'\u2011-]+)[ \u00a0]*[ \n\u00a0][ \u00a0]*\Z")
 _REACH = 40
 _COMMON = frozenset(
     "the to of and a in is that for it you be can this with are on as we will not have if your an or has by from but they been there was "

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.dates.calendar import date_exists
 from prose_lint.dates.mentions import DateMention, find_dates
+from prose_lint.lazy import lazy
 from prose_lint.span import Span
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ UPDATE_KEYS = frozenset(
 
 _OTHER_KEYS = UPDATE_KEYS | {"expires", "deadline"}
 _KEY_ENDINGS = ("date", "_at", "_on", "-at", "-on")
-_NUMERIC = re.compile(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
-_IN_PATH = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
+_NUMERIC = lazy(r"[\"']?([0-9]{4,5})([-/])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
+_IN_PATH = lazy(r"(?<![0-9])((?:1[89]|20)[0-9]{2})([-/_])([0-9]{2})\2([0-9]{2})(?![0-9])")
 _YEAR = r"(?<![\w.,$€£#-])(?:1[89]|20)[0-9]{2}(?!\w)"
 _YEAR_FOLDER = r"(?<![^/\\])((?:19|20)[0-9]{2})[/\\](?:[01]?[0-9][/\\])?[^/\\0-9][^/\\]*\Z"
 _DRAFTS = r"(?:\A|[/\\])_?(?:drafts?|scheduled|upcoming|unpublished)[/\\]|[._-]draft\b"

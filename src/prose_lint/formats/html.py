@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 
 from prose_lint.document import Extraction, Part
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, read_metadata
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 from prose_lint.source import Source
 
-_TAG = re.compile(
+_TAG = lazy(
     rb"""(?x) < /? [A-Za-z][A-Za-z0-9:-]*+
     (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
 )
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
-SPECIAL = re.compile(
+_NAME = lazy(r"</?([A-Za-z][A-Za-z0-9:-]*)")
+SPECIAL = lazy(
     r"""(?x)
     &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});     # an entity
     | (?:\r\n|\r|\n)[ \t]*+                                                 # the end of a line, and how the next is indented

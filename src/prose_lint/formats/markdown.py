@@ -6,7 +6,6 @@ Template tags are covered before it parses: `{{ site.url }}` inside a link targe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -17,6 +16,7 @@ from pyromark import Markdown, Options
 from prose_lint.document import Extraction, Link, Part
 from prose_lint.formats import html
 from prose_lint.formats.html import HtmlScanner, tag_name
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, add_prose, read_metadata
 from prose_lint.not_prose import template_spans
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
@@ -39,8 +39,8 @@ _KIND_INSIDE = {"Item": BlockKind.LIST_ITEM, "BlockQuote": BlockKind.QUOTE, "Foo
 _UNSEEN = frozenset({"List", "Emphasis", "Strong", "Strikethrough", "Table", "TableHead", "TableRow"})
 """Containers that neither begin nor end a block of prose."""
 _COVER = b"x"
-_LONE_CR = re.compile(rb"\r(?!\n)")
-_FENCE = re.compile(rb"`{3,}|~{3,}")
+_LONE_CR = lazy(rb"\r(?!\n)")
+_FENCE = lazy(rb"`{3,}|~{3,}")
 _LONGEST_CLOSING = 200
 """A fence that closes is looked for in so many bytes."""
 _NEWLINE, _AMPERSAND = b"\n&"

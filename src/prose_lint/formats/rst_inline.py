@@ -18,11 +18,11 @@ _LONGEST_NAME = 100
 _BEFORE = frozenset(" \t\n\r\u00a0'\"([{<-/:‘“’«¡¿\u2010\u2011\u2012\u2013\u2014|")
 _AFTER = r"(?=$|[\s'\")\]}>\-/\\:.,;!?|\u2019\u201d\u00bb\u2010-\u2014\u2026])"
 _ENDS = {
-    "**": re.compile(r"(?<![\s\\])\*\*" + _AFTER),
-    "*": re.compile(r"(?<![\s\\*])\*" + _AFTER),
-    "|": re.compile(r"(?<![\s\\])\|(?=$|[\s'\")\]}>\-/\\:.,;!?_])"),
-    "``": re.compile(r"(?<!\s)``" + _AFTER),
-    "`": re.compile(r"(?<![\s\\])`"),
+    "**": lazy(r"(?<![\s\\])\*\*" + _AFTER),
+    "*": lazy(r"(?<![\s\\*])\*" + _AFTER),
+    "|": lazy(r"(?<![\s\\])\|(?=$|[\s'\")\]}>\-/\\:.,;!?_])"),
+    "``": lazy(r"(?<!\s)``" + _AFTER),
+    "`": lazy(r"(?<![\s\\])`"),
 }
 _PROSE_ROLES = frozenset(
     "emphasis strong title-reference title t sub subscript sup superscript guilabel menuselection term dfn abbr".split()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from prose_lint.document import Extraction, Part
+from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, add_prose, read_metadata
 from prose_lint.prose import BlockKind, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 
 
 def metadata(source: Source) -> Metadata:

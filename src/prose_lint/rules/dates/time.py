@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from prose_lint.dates import dates_in, is_spoken_of, metadata_dates
 from prose_lint.dates.years import digit_runs
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix
+from prose_lint.lazy import lazy
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _LEAP_SECOND = 60
 """Rarely a minute has a second more, at another minute in each time zone."""
-_MINUTES = re.compile(r":[0-9]{2}(?![0-9])")
+_MINUTES = lazy(r":[0-9]{2}(?![0-9])")
 
 # Patterns that few documents need are compiled at their first use.
 _HOUR = r"(?<![\w.,:/#$€£+])(?:[0-9]{4}-[0-9]{2}-[0-9]{2}t)?([0-9]{1,2})\Z"
