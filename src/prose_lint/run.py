@@ -6,7 +6,6 @@ Several processes each do their share of both, with one exchange between the pha
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 FEW_BYTES = 400_000
 """From this much text on, starting further processes pays."""
-_RARE_COLLECTIONS = (100_000, 20, 100)
-"""Documents hold many objects and hardly any cycles: with Python's own thresholds a fifth of the time goes into looking for these."""
 _KEPT_CODE_POINTS = 100_000_000
 """Documents of more text than this together are not kept between the phases but parsed again."""
 
@@ -100,7 +97,6 @@ class _Share:
     """The tasks of one process: their facts, then their results."""
 
     def __init__(self, tasks: Sequence[Task], mode: Mode, planning: Planning) -> None:
-        gc.set_threshold(*_RARE_COLLECTIONS)
         self._tasks = tasks
         self._mode = mode
         self._planning = planning

@@ -6,6 +6,7 @@ Only the module of the command that is called is imported. This is the one place
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -23,6 +24,8 @@ COMMANDS = {
     "init": "write a commented configuration and the hook snippet",
 }
 FAILED, INTERRUPTED = 2, 130
+RARE_COLLECTIONS = (100_000, 20, 100)
+"""Documents hold many objects and hardly any cycles: with Python's own thresholds a fifth of the time goes into looking for these."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,6 +38,7 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns the exit status: 0 nothing to report, 1 findings, 2 the tool could not do its work."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(*RARE_COLLECTIONS)
     try:
         return _run(arguments)
     except ProseLintError as error:
@@ -66,13 +70,14 @@ def _run(arguments: list[str]) -> int:
 
 
 def _parser(name: str, module: Any) -> argparse.ArgumentParser:
-    """The parser of all commands, complete for the one that is called."""
+    """The parser of the command that is called; of all commands, by their names alone, where none or an unknown one is."""
     from prose_lint import __version__
 
     parser = _Parser(prog="prose-lint", description="Finds and fixes slips in prose that is published from a repository.")
     parser.add_argument("--version", action="version", version=f"prose-lint {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command, summary in COMMANDS.items():
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="prose-lint")
+    for command in [name] if name in COMMANDS else COMMANDS:
+        summary = COMMANDS[command]
         sub = commands.add_parser(command, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         if command == name:
             module.add_arguments(sub)
