@@ -168,3 +168,15 @@ def test_time_is_linear() -> None:
 
     seconds(10)
     assert seconds(8000) < 6 * seconds(2000) + 0.2
+
+
+def test_the_compiled_form_is_that_of_the_file() -> None:
+    from pathlib import Path
+
+    from prose_lint import word_patterns
+
+    written = Path(word_patterns.__file__).with_name("data") / "word_patterns.json"
+    assert written.read_text(encoding="utf-8") == word_patterns.compiled_form(), "run lexicon/patterns.py"
+    read = word_patterns.index_of(word_patterns.read_lines(written.with_suffix(".txt").read_text(encoding="utf-8")))
+    assert dict(patterns().by_first) == dict(read.by_first)
+    assert dict(patterns().by_word) == dict(read.by_word)
