@@ -88,7 +88,7 @@ def run_tasks(tasks: Sequence[Task], mode: Mode, prepare: Prepare, *, jobs: int 
             yield from _run_parallel(tasks, sizes, mode, prepare, jobs)
             return
     share = _Share(tasks, mode, prepare())
-    if not mode.alone:
+    if not mode.alone and len(tasks) > 1:  # one document has nothing to be compared with
         share.learn(Archive(share.facts()))
     yield from share.results()
 
