@@ -59,6 +59,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 _TWICE = "aeinst"  # letters whose second occurrence has a bit of its own in the letter bag
 _BAG_BITS = {ord(letter): 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _TWICE_BITS = {ord(letter): 1 << (26 + number) for number, letter in enumerate(_TWICE)}
+_MOST_KEPT = 200_000  # words
 _ONE_BIT = (0, *(1 << bit for bit in range(32)))
 _TWO_BITS = (*_ONE_BIT, *(1 << bit | 1 << other for bit in range(32) for other in range(bit)))
 
@@ -90,6 +91,7 @@ class Lexicon:
         self._modulus, self._buckets, self._records, self._fields, self._notes, self._groups_at = header
         self._groups: dict[tuple[int, int], tuple[int, int, int]] = {}
         self._bags: dict[tuple[int, int], dict[int, list[int]]] = {}
+        self._found: dict[str, int] = {}
         self._asked: set[tuple[int, int]] = set()
 
     @classmethod
@@ -157,7 +159,15 @@ class Lexicon:
         return sorted({*self._similar(word, 2)} - {word})
 
     def _find(self, word: str) -> int:
-        """Position of the fields of `word`, or -1."""
+        """Position of the fields of `word`, or -1; kept, since rules ask for the same words again and again."""
+        at = self._found.get(word)
+        if at is None:
+            if len(self._found) >= _MOST_KEPT:
+                self._found.clear()
+            at = self._found[word] = self._look_up(word)
+        return at
+
+    def _look_up(self, word: str) -> int:
         data = self._data
         number = word_hash(word, self._modulus)
         start, end = _PAIR.unpack_from(data, self._buckets + 4 * (number % BUCKETS))
@@ -173,8 +183,8 @@ class Lexicon:
         return self._fields + FIELDS.size * index
 
     def _offers(self, word: str) -> bool:
-        """Whether `word` may be proposed as a correction."""
-        at = self._find(word)
+        """Whether `word` may be proposed as a correction. Most that are tried are no words, so they are not kept."""
+        at = self._look_up(word)
         return at >= 0 and is_candidate(self._data[at], self._data[at + FLAGS_AT])
 
     def _note(self, word: str) -> list[str] | None:
