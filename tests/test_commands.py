@@ -177,7 +177,7 @@ def test_what_applies_and_from_where(here, run):
     (here / "posts" / "a.txt").touch()
     text = run("config", "posts/a.txt")
     assert "# configuration: prose-lint.toml\n# posts/a.txt: checked as text\n" in text
-    assert 'words = ["chorrillo"]  # prose-lint.toml:2\n' in text
+    assert 'words = ["Chorrillo"]  # prose-lint.toml:2\n' in text
     assert 'extend-exclude = ["archive/"]  # prose-lint.toml:3\n' in text
     assert 'ignore = ["typography"]  # prose-lint.toml:4\n' in text
     assert 'per-file-ignores = {"*.txt" = ["dates"]}  # prose-lint.toml:6\n' in text

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from prose_lint.archive import NO_ARCHIVE, Archive
 from prose_lint.glossary import NO_GLOSSARY, Glossary
+from prose_lint.own_words import OwnWords
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from prose_lint.lexicon import Lexicon
@@ -22,10 +24,10 @@ LARGEST = 1_000_000
 class Context:
     """Knowledge that does not depend on the document: words, and today's date.
 
-    `words` are the project's own, in lower case with straight apostrophes. `dialect` is one of en, en-US, en-GB, en-CA, en-AU.
-    `language` is that of all documents that do not name theirs; "auto" lets their words tell. `glossary` holds the names that the
-    project has decided about. One context serves all documents of a run that share settings; what rules learn about words is kept in
-    `memo`, which never holds anything that depends on a document. `archive` holds the facts of all documents of the run, from the
+    `own_words` are the project's, and `words` the same in lower case with straight apostrophes. `dialect` is one of en, en-US, en-GB,
+    en-CA, en-AU. `language` is that of all documents that do not name theirs; "auto" lets their words tell. `glossary` holds the names
+    that the project has decided about. One context serves all documents of a run that share settings; what rules learn about words is
+    kept in `memo`, which never holds anything that depends on a document. `archive` holds the facts of all documents of the run, from the
     moment that they are collected; a document that is checked on its own has none. `root` is the project's folder, in which rules may see
     whether a file is there; "" where they may not look.
     """
@@ -34,14 +36,15 @@ class Context:
         self,
         *,
         today: date | None = None,
-        words: frozenset[str] = frozenset(),
+        words: Iterable[str] = (),
         dialect: str = "en",
         language: str = "auto",
         glossary: Glossary = NO_GLOSSARY,
         root: str = "",
     ) -> None:
         self._today = today
-        self.words = words
+        self.own_words = OwnWords(words)
+        self.words = self.own_words.folded
         self.dialect = dialect
         self.glossary = glossary
         self.root = root

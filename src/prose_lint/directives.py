@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
+from prose_lint.own_words import NO_WORDS, OwnWords
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
@@ -62,12 +63,17 @@ class Directives(NamedTuple):
     """What a document says to prose-lint."""
 
     ignores: tuple[Ignore, ...] = ()
-    words: frozenset[str] = frozenset()
+    own_words: OwnWords = NO_WORDS
     mistakes: tuple[Mistake, ...] = ()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its own words in lower case with straight apostrophes."""
+        return self.own_words.folded
 
 
 def read_directives(document: Document) -> Directives:
-    """The directives of a document; `words` are in lower case with straight apostrophes."""
+    """The directives of a document."""
     if KEY not in document.source.text:
         return Directives()
     ignores, words, mistakes = _from_metadata(document)
@@ -92,7 +98,7 @@ def read_directives(document: Document) -> Directives:
                 ignores.append(Ignore(selector, scope, ((at, comment),)))
     ignores += disabled.values()
     mistakes += _unreadable(document)
-    return Directives(tuple(ignores), frozenset(words), tuple(mistakes))
+    return Directives(tuple(ignores), OwnWords(words) if words else NO_WORDS, tuple(mistakes))
 
 
 def _actions(document: Document) -> Iterator[tuple[Span, str, list[tuple[str, Span]], Span]]:
@@ -132,7 +138,7 @@ def _from_metadata(document: Document) -> tuple[list[Ignore], set[str], list[Mis
         if key == "ignore":
             ignores += (Ignore(name, Span(0, _WHOLE), ((field.span, None),)) for name in _SELECTOR.findall(field.value))
         elif key == "words":
-            words.update(word.lower().replace("\u2019", "'") for word in field.value.split())
+            words.update(field.value.split())
         else:
             mistakes.append(Mistake(field.span, f"“{key}” is not understood under {KEY} in front matter: ignore and words are"))
     return ignores, words, mistakes

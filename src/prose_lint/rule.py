@@ -53,7 +53,8 @@ class Rule(NamedTuple):
     """A rule: pure, and known by its name.
 
     `check` is None for findings that the engine itself makes (`lint.*`). `options` is a NamedTuple class with a default for every
-    field. `doc` is the explanation with its examples. `origin` names the module or the file that it comes from.
+    field. `doc` is the explanation with its examples. `origin` names the module or the file that it comes from. With `heeds_words` it calls
+    single words wrong as they are written, and what the project's or the post's own words call right is no finding.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Rule(NamedTuple):
     origin: str
     given_examples: tuple[Example, ...] = ()
     facts: CollectFacts | None = None
+    heeds_words: bool = False
 
     @property
     def topic(self) -> str:
@@ -94,16 +96,18 @@ def rule(
     severity: Severity = Severity.WARNING,
     default: bool = True,
     facts: CollectFacts | None = None,
+    heeds_words: bool = False,
 ) -> Callable[[Check], Rule]:
     """Makes a check function a rule. Its docstring is the rule's explanation.
 
     `facts` collects what the rule wants to know of every document before any is checked; `context.archive` then has it all.
+    `heeds_words`: a finding that is one of the project's or the post's own words is dropped.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
 
     def decorate(check: Check) -> Rule:
-        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__, facts=facts)
+        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__, facts=facts, heeds_words=heeds_words)
 
     return decorate
 

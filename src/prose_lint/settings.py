@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from prose_lint import config as configuration
-from prose_lint import words
 from prose_lint.config import Config, Keys
 from prose_lint.context import Context
 from prose_lint.errors import ProseLintError, UsageError
@@ -70,7 +69,7 @@ class Settings(NamedTuple):
     """Everything that holds for a run, with defaults filled in. Picklable, and the same for all documents.
 
     `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers of
-    rule selection: the configuration's, then the command line's. `words` are folded, `packs` and `glossary` absolute. `rules` are the
+    rule selection: the configuration's, then the command line's. `words` are as written, `packs` and `glossary` absolute. `rules` are the
     tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command
     line".
     """
@@ -128,7 +127,7 @@ def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -
         not_documents=_first(keys.not_documents, None, DEFAULT_NOT_DOCUMENTS),
         dialect=_first(overrides.dialect, keys.dialect, "en"),
         language=_first(None, keys.language, "auto"),
-        words=_folded(keys.words or ()),
+        words=frozenset(keys.words or ()),
         max_file_size=_first(keys.max_file_size, None, LARGEST),
         packs=tuple(os.path.join(folder, pack) for pack in keys.packs or ()),
         glossary=os.path.join(folder, keys.glossary) if keys.glossary else "",
@@ -199,12 +198,6 @@ Value = TypeVar("Value")
 
 def _first(given: Value | None, configured: Value | None, default: Value) -> Value:
     return given if given is not None else configured if configured is not None else default
-
-
-def _folded(texts: Sequence[str]) -> frozenset[str]:
-    """Words in lower case with straight apostrophes; of a phrase, also each of its words."""
-    folded = [text.lower().replace("\u2019", "'").strip() for text in texts]
-    return frozenset(folded).union(*map(words.split, folded)) - {""}
 
 
 def _sources(keys: Keys, overrides: Overrides) -> dict[str, str]:

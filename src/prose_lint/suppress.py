@@ -13,12 +13,15 @@ from prose_lint.plan import Plan
 from prose_lint.span import Span
 
 _SIC = lazy(r"[*_\"'\u201d\u2019)\]]{0,4}\s{0,2}[*_]{0,2}\[sic\]")
+_LONGEST_PHRASE = 200
 _NEWLINE = lazy(r"\r\n|\r|\n")
 
 
 def suppress(document: Document, plan: Plan, found: list[Diagnostic]) -> list[Diagnostic]:
     """The diagnostics that stand, with those on directives that are wrong or that silenced nothing."""
     directives = document.directives
+    if directives.words or plan.context.words:
+        found = _less_own_words(document, plan, found)
     if "[sic]" in document.source.text:
         found = [diagnostic for diagnostic in found if not _SIC.match(document.source.text, diagnostic.span.end)]
     if directives == Directives():
@@ -36,6 +39,18 @@ def suppress(document: Document, plan: Plan, found: list[Diagnostic]) -> list[Di
     if unused is not None:
         standing += _unused(document, plan, [ignore for ignore in directives.ignores if ignore not in used], unused)
     return standing
+
+
+def _less_own_words(document: Document, plan: Plan, found: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics less those that call a word wrong which the project's or the post's own words call right."""
+    heeding = {planned.rule.name for planned in plan.rules if planned.rule.heeds_words}
+    own = (document.directives.own_words, plan.context.own_words)
+
+    def is_right(diagnostic: Diagnostic) -> bool:
+        written = document.source.text[diagnostic.span.start : diagnostic.span.end]
+        return len(written) <= _LONGEST_PHRASE and any(words.accept(written) for words in own)
+
+    return [diagnostic for diagnostic in found if diagnostic.rule not in heeding or not is_right(diagnostic)]
 
 
 def _mistakes(document: Document, plan: Plan, severity: Severity) -> Iterator[Diagnostic]:

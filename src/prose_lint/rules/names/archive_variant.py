@@ -25,7 +25,7 @@ def _merge(context: Context, facts: dict[str, NameFacts]) -> ArchiveNames:
     return ArchiveNames(facts, context)
 
 
-@rule(_NAME, severity=Severity.WARNING, facts=_facts)
+@rule(_NAME, severity=Severity.WARNING, facts=_facts, heeds_words=True)
 def archive_variant(document: Document, _options: NoOptions, context: Context) -> Iterator[Finding]:
     """A name is spelt in another way in the other documents of the project.
 

@@ -24,7 +24,7 @@ class VariantOptions(NamedTuple):
     distinct: tuple[str, ...] = ()
 
 
-@rule("names.variant", options=VariantOptions, severity=Severity.WARNING)
+@rule("names.variant", options=VariantOptions, severity=Severity.WARNING, heeds_words=True)
 def variant(document: Document, options: VariantOptions, context: Context) -> Iterator[Finding]:
     """A name is spelt in two ways in one document.
 

@@ -33,7 +33,7 @@ class _Slip(NamedTuple):
     sure: bool
 
 
-@rule("spelling.apostrophe", options=ApostropheOptions, severity=Severity.WARNING)
+@rule("spelling.apostrophe", options=ApostropheOptions, severity=Severity.WARNING, heeds_words=True)
 def apostrophe(document: Document, options: ApostropheOptions, context: Context) -> Iterator[Finding]:
     """An apostrophe is missing, misplaced or one too many.
 

@@ -46,7 +46,7 @@ class _Slip(NamedTuple):
 _NOWHERE = Span(0, 0)
 
 
-@rule("spelling.capitalisation", options=CapitalisationOptions, severity=Severity.WARNING)
+@rule("spelling.capitalisation", options=CapitalisationOptions, severity=Severity.WARNING, heeds_words=True)
 def capitalisation(document: Document, options: CapitalisationOptions, context: Context) -> Iterator[Finding]:
     """A word has the wrong capitals: monday, Javascript, YOu, a sentence begun small.
 
@@ -195,7 +195,6 @@ def _listed(document: Document, unknown: frozenset[str], odd: dict[str, str], co
     # A look for each of very many words costs more than to see them all at once.
     miswritten = {word for word in proper if len(proper) > _MANY_WORDS or any(places_as_written(document, word))}
     miswritten.update(word for form, word in odd.items() if word in known and known[word].proper not in ("", form, form[:-2]))
-    miswritten -= document.directives.words
     slips: dict[Span, _Slip] = {}
     for word, spans in document.places_of(miswritten).items():
         form = known[word].proper

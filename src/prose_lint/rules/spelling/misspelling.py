@@ -41,7 +41,7 @@ def unknown_words(document: Document, options: MisspellingOptions, context: Cont
     return sorted(suspects(document, context).unknown)
 
 
-@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR, facts=unknown_words)
+@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR, facts=unknown_words, heeds_words=True)
 def misspelling(document: Document, options: MisspellingOptions, context: Context) -> Iterator[Finding]:
     """A word is no word, and another one was meant.
 

@@ -42,7 +42,7 @@ class _Spelling(NamedTuple):
     others: tuple[str, ...]
 
 
-@rule("spelling.mixed-dialect", severity=Severity.WARNING)
+@rule("spelling.mixed-dialect", severity=Severity.WARNING, heeds_words=True)
 def mixed_dialect(document: Document, options: NoOptions, context: Context) -> Iterator[Finding]:
     """A word is spelt in another English than the rest of the document.
 

@@ -48,7 +48,7 @@ class RepeatedWordOptions(NamedTuple):
     allowed: tuple[str, ...] = ()
 
 
-@rule("spelling.repeated-word", options=RepeatedWordOptions, severity=Severity.WARNING)
+@rule("spelling.repeated-word", options=RepeatedWordOptions, severity=Severity.WARNING, heeds_words=True)
 def repeated_word(document: Document, options: RepeatedWordOptions, context: Context) -> Iterator[Finding]:
     """A word, or a pair of small words, is written twice in a row.
 

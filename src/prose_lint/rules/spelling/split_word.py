@@ -41,7 +41,7 @@ class _Slip(NamedTuple):
     doubtful: bool = False
 
 
-@rule("spelling.split-word", options=SplitWordOptions, severity=Severity.WARNING)
+@rule("spelling.split-word", options=SplitWordOptions, severity=Severity.WARNING, heeds_words=True)
 def split_word(document: Document, options: SplitWordOptions, context: Context) -> Iterator[Finding]:
     """A space is missing, too many, or in the wrong place.
 

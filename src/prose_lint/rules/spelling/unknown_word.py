@@ -26,7 +26,7 @@ class UnknownWordOptions(NamedTuple):
     capitalised: bool = False
 
 
-@rule("spelling.unknown-word", options=UnknownWordOptions, severity=Severity.SUGGESTION, default=False)
+@rule("spelling.unknown-word", options=UnknownWordOptions, severity=Severity.SUGGESTION, default=False, heeds_words=True)
 def unknown_word(document: Document, options: UnknownWordOptions, context: Context) -> Iterator[Finding]:
     """A word is in no word list.
 
