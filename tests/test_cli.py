@@ -150,6 +150,18 @@ def test_isolated_knows_no_configuration(site: Path) -> None:
     assert prose_lint("check", "--isolated", "slip.md", folder=site).returncode == 1
 
 
+def test_word_files_count_and_say_what_is_left_out_of_them(site: Path) -> None:
+    (site / "prose-lint.toml").write_text('word-files = ["accept.txt"]\n')
+    (site / "accept.txt").write_text("[Ss]curity\n.*\n")
+    done = prose_lint("check", "slip.md", folder=site)
+    assert done.returncode == 0
+    assert done.stderr.startswith(b"prose-lint: note: accept.txt: not understood, and left out: line 2: ")
+    assert prose_lint("check", "--quiet", "slip.md", folder=site).stderr == b""
+    piped = prose_lint("check", "--stdin-filename", "post.md", "-", folder=site, stdin=SLIP.encode())
+    assert piped.returncode == 0
+    assert piped.stderr == done.stderr
+
+
 def test_a_configuration_that_names_a_plugin_is_refused(site: Path) -> None:
     (site / "prose-lint.toml").write_text('plugins = ["evil"]\n')
     (site / "evil.py").write_text("raise SystemExit('run')\n")

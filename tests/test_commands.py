@@ -20,6 +20,7 @@ from prose_lint.cli import rules as rules_command
 from prose_lint.errors import ConfigError, UsageError, WriteError
 from prose_lint.formats import SUFFIXES
 from prose_lint.registry import all_rules
+from prose_lint.settings import load_settings
 
 COMMANDS = {"config": config_command, "init": init_command, "rule": rule_command, "rules": rules_command}
 NAMES = list(all_rules())
@@ -238,7 +239,20 @@ def test_what_init_comments_out_is_right_as_well(run):
     assert set(keys._fields) - {"exclude"} == {field for field in keys._fields if getattr(keys, field) is not None}
     Path("style").mkdir()
     Path("style/town-hall.yml").write_text(PACK, encoding="utf-8")
+    Path("words.txt").touch()
     assert '"spelling.misspelling" = {severity = "warning"}' in run("config")
+
+
+def test_init_names_the_words_of_other_tools(here, run):
+    (here / "cspell.json").write_text('{"words": ["harbr"]}')
+    (here / "style/config/vocabularies/Site").mkdir(parents=True)
+    (here / "style/config/vocabularies/Site/accept.txt").write_text("scurity\n")
+    (here / ".vale.ini").write_text("StylesPath = style\nVocab = Site, Other\n")
+    text = run("init")
+    named = 'word-files = ["cspell.json", "style/config/vocabularies/Site/accept.txt"]\n'
+    assert named in text
+    assert f"\n{named}" in Path("prose-lint.toml").read_text()
+    assert {"harbr", "scurity"} == load_settings([]).words
 
 
 def test_init_only_shows_the_hook_where_pre_commit_is_set_up(here, run):

@@ -70,6 +70,7 @@ class Keys(NamedTuple):
     dialect: Dialect | None = None
     language: Language | None = None
     words: tuple[str, ...] | None = None
+    word_files: tuple[str, ...] | None = None
     max_file_size: int | None = None
     packs: tuple[str, ...] | None = None
     glossary: str | None = None
@@ -267,16 +268,16 @@ def _require_sense(config: Config) -> None:
         raise error_at(config.path, ("max-file-size",), f"max-file-size must be at least 1 byte, not {keys.max_file_size}")
     if keys.glossary is not None and (reason := _why_outside(keys.glossary, config.folder)):
         raise error_at(config.path, ("glossary",), f"glossary: {quoted(keys.glossary)} {reason}")
-    for pack in keys.packs or ():
-        reason = _why_outside(pack, config.folder)
-        if reason:
-            raise error_at(config.path, ("packs",), f"packs: {quoted(pack)} {reason}", item=pack)
+    for key, paths in (("packs", keys.packs), ("word-files", keys.word_files)):
+        for path in paths or ():
+            if reason := _why_outside(path, config.folder):
+                raise error_at(config.path, (key,), f"{key}: {quoted(path)} {reason}", item=path)
 
 
 def _why_outside(path: str, folder: str) -> str:
     """Why a path in a configuration does not name a place inside the configuration's folder, "" where it does."""
     if _NO_PLACE_IN_PROJECT.match(path):
-        return "is not relative to the configuration; a configuration can only name folders below its own"
+        return "is not relative to the configuration; a configuration can only name what lies below its folder"
     if "\0" in path or ".." in re.split(r"[/\\]", path):
         return "leads out of the folder of the configuration"
     if not is_inside(os.path.join(folder, path), folder):

@@ -79,6 +79,7 @@ class _Search:
         self._exclude = Patterns((*settings.exclude, *settings.extend_exclude))
         self._include = Patterns(settings.extend_include)
         self._no_documents = Patterns(name.lower() for name in settings.not_documents)
+        self._word_files = frozenset(map(posix, map(os.path.realpath, settings.word_files)))
         self._files: dict[str, File] = {}
         self._links: list[tuple[str, str, str]] = []
         self._problems: set[Problem] = set()
@@ -135,7 +136,7 @@ class _Search:
         if pattern is not None:
             self._count(real, pattern, DEFAULT_EXCLUDE)
             return True
-        return not self._include.fits(relative) and self._is_no_document(real, name)
+        return real in self._word_files or (not self._include.fits(relative) and self._is_no_document(real, name))
 
     def _is_no_document(self, real: str, name: str) -> bool:
         pattern = self._no_documents.decisive(name.lower())
@@ -213,7 +214,7 @@ class _Search:
         real = folder.real + name
         relative = real[len(folder.base) :]
         included = bool(self._include) and self._include.fits(relative)
-        if not included and (format_name is None or self._is_no_document_here(real, folder, name)):
+        if real in self._word_files or (not included and (format_name is None or self._is_no_document_here(real, folder, name))):
             return
         if _is_ignored(real, folder, is_folder=False) or self._is_excluded(real, relative, folder):
             return

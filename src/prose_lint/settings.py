@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from prose_lint import config as configuration
 from prose_lint.config import Config, Keys
 from prose_lint.context import Context
-from prose_lint.errors import ProseLintError, UsageError
+from prose_lint.errors import ProseLintError, ReadError, UsageError
 from prose_lint.files import LARGEST
 from prose_lint.finding import Severity
-from prose_lint.paths import below, common_folder, git_top, posix
+from prose_lint.paths import below, common_folder, git_top, posix, shown
 from prose_lint.plan import PlannedRule
-from prose_lint.tables import Complain, dotted, read_table
+from prose_lint.tables import Complain, dotted, quoted, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,9 +69,10 @@ class Settings(NamedTuple):
     """Everything that holds for a run, with defaults filled in. Picklable, and the same for all documents.
 
     `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers of
-    rule selection: the configuration's, then the command line's. `words` are as written, `packs` and `glossary` absolute. `rules` are the
+    rule selection: the configuration's, then the command line's. `words` are as written, those of the word files among them;
+    `word_files`, `packs` and `glossary` are absolute. `rules` are the
     tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command
-    line".
+    line". `notes` are paths and what a user is to know about them.
     """
 
     root: str
@@ -85,6 +86,7 @@ class Settings(NamedTuple):
     dialect: str = "en"
     language: str = "auto"
     words: frozenset[str] = frozenset()
+    word_files: tuple[str, ...] = ()
     max_file_size: int = LARGEST
     packs: tuple[str, ...] = ()
     glossary: str = ""
@@ -93,6 +95,7 @@ class Settings(NamedTuple):
     fail_on: Severity = Severity.WARNING
     rules: Mapping[str, Mapping[str, Any]] = {}
     sources: Mapping[str, str] = {}
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 def load_settings(
@@ -104,9 +107,27 @@ def load_settings(
     `isolated` takes none. Raises ConfigError.
     """
     found = None if isolated else configuration.load(config) if config else configuration.nearest(common_folder(paths))
-    settings = resolve(found, overrides or Overrides(), paths)
+    settings = _with_word_files(resolve(found, overrides or Overrides(), paths), found)
     usual = os.path.join(settings.root, GLOSSARY)
     return settings if settings.glossary or isolated or not os.path.isfile(usual) else settings._replace(glossary=usual)
+
+
+def _with_word_files(settings: Settings, config: Config | None) -> Settings:
+    """The settings with what the word files say. Raises ConfigError for one that cannot be read."""
+    if config is None or not settings.word_files:
+        return settings
+    from prose_lint.word_files import read_word_files, right_words
+
+    try:
+        found = read_word_files(settings.word_files, config.folder)
+    except ReadError as error:
+        name = next(name for name, path in zip(config.keys.word_files or (), settings.word_files, strict=True) if path == error.path)
+        raise complaints(settings)(("word-files",), f"word-files: {quoted(name)}: {error.reason}", item=name) from None
+    return settings._replace(
+        words=settings.words | right_words(found),
+        word_files=tuple(file.path for file in found),
+        notes=tuple((shown(file.path), note) for file in found for note in file.notes()),
+    )
 
 
 def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -> Settings:
@@ -128,6 +149,7 @@ def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -
         dialect=_first(overrides.dialect, keys.dialect, "en"),
         language=_first(None, keys.language, "auto"),
         words=frozenset(keys.words or ()),
+        word_files=tuple(os.path.normpath(os.path.join(folder, path)) for path in keys.word_files or ()),
         max_file_size=_first(keys.max_file_size, None, LARGEST),
         packs=tuple(os.path.join(folder, pack) for pack in keys.packs or ()),
         glossary=os.path.join(folder, keys.glossary) if keys.glossary else "",

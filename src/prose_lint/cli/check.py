@@ -125,7 +125,8 @@ def run(args: argparse.Namespace) -> int:
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
     running = run_tasks(tasks, mode, partial(prepare, settings, args.today, alone=args.isolated), jobs=args.jobs or _processors())
     results = list(_progress(running, len(tasks), args))
-    _note([*found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
+    notes = (Problem(path, note, error=False) for path, note in settings.notes)
+    _note([*notes, *found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
     return _report(results, failures, found.excluded, settings, args)
 
@@ -167,6 +168,7 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
     if format_name is None:
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in {', '.join(SUFFIXES)}")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
+    _note([Problem(path, note, error=False) for path, note in settings.notes], args)
     display = shown(name)
     plan = prepare(settings, args.today, alone=args.isolated).plan(name)
     raw = sys.stdin.buffer.read()

@@ -71,6 +71,9 @@ def _fate(path: str, settings: Settings) -> str:
 
 def _values(settings: Settings) -> dict[str, object]:
     """The settings under the names of their keys, in the order in which they are documented."""
+    from prose_lint.config import load
+
+    words = sorted(load(settings.config).keys.words or ()) if settings.config else []
     configured, _ = settings.chosen
     return {
         "select": configured.select,
@@ -83,7 +86,8 @@ def _values(settings: Settings) -> dict[str, object]:
         "not-documents": settings.not_documents,
         "dialect": settings.dialect,
         "language": settings.language,
-        "words": sorted(settings.words),
+        "words": words,
+        "word-files": settings.word_files,
         "max-file-size": settings.max_file_size,
         "packs": settings.packs,
         "glossary": settings.glossary,

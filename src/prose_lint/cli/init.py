@@ -21,6 +21,9 @@ CONFIG = """\
 # Words and names that are right here.
 #words = ["Chorrillo", "mempool"]
 
+# Files of such words: lists with one a line, cspell's configuration, Vale's accept.txt.
+#word-files = ["words.txt"]
+
 # The English that is written here: en (any), en-US, en-GB, en-CA or en-AU.
 #dialect = "en-GB"
 #language = "auto"
@@ -62,6 +65,8 @@ CONFIG = """\
 #severity = "warning"
 """
 
+_WORD_FILES = '#word-files = ["words.txt"]'
+
 _HOOK = """\
   - repo: local
     hooks:
@@ -88,13 +93,19 @@ def run(args: Namespace) -> int:
     del args
     from prose_lint.config import nearest
     from prose_lint.paths import git_top
+    from prose_lint.report.escape import escape
+    from prose_lint.tables import toml
+    from prose_lint.word_files.present import present
 
     here = os.getcwd()
     there = nearest(here)
     if there is not None and there.folder == here:
         raise WriteError(CONFIG_FILE, f"there is a configuration in {os.path.basename(there.path)} already")
-    _create(CONFIG_FILE, CONFIG)
+    words = toml(present(here))
+    _create(CONFIG_FILE, CONFIG.replace(_WORD_FILES, f"word-files = {words}") if words != "[]" else CONFIG)
     lines = [f"{CONFIG_FILE} is written."]
+    if words != "[]":
+        lines.append(f"Other tools' words are here; it names their files: word-files = {escape(words)}")
     if git_top(here) in (here, None) and not os.path.lexists(HOOK_FILE):
         _create(HOOK_FILE, f"repos:\n{hook()}")
         lines.append(f"{HOOK_FILE} is written; `pre-commit install` puts the hook to work.")
