@@ -89,6 +89,14 @@ def git(*arguments: str, cwd: Path) -> str:
     return done.stdout
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory):
+    """No test uses or fills the user's own cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PROSE_LINT_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def checkout(tmp_path_factory):
     """A copy of the working tree, committed: what a user clones."""

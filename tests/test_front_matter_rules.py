@@ -239,7 +239,7 @@ def test_the_json_schema(tmp_path, change, word):
     assert word in messages[0]
 
 
-def test_it_agrees_with_the_reference_on_what_is_valid():
+def test_it_agrees_with_the_reference_on_what_is_valid(tmp_path):
     """The reference reads YAML values; this one reads them with their places."""
     import jsonschema
     import yaml
@@ -249,8 +249,8 @@ def test_it_agrees_with_the_reference_on_what_is_valid():
         loaded.update(weight=int(loaded["weight"]), state=True)
         expected = jsonschema.Draft202012Validator(SCHEMA).is_valid(loaded)
         options = FrontMatterSchemaOptions(schema="s")
-        context = Context()
-        context.memo["post.front-matter-schema s"] = SCHEMA
+        (tmp_path / "s").write_text(json.dumps(SCHEMA))
+        context = Context(root=str(tmp_path))
         assert (found("post.front-matter-schema", front, options=options, context=context) == []) is expected
 
 
@@ -274,11 +274,11 @@ def test_a_schema_that_is_not_understood_is_refused(schema):
         understood_schema(schema, "s.json")
 
 
-def test_a_pattern_cannot_hang():
+def test_a_pattern_cannot_hang(tmp_path):
     schema = {"properties": {"a": {"pattern": "(a+)+$"}}}
     require_understood(schema)
-    context = Context()
-    context.memo["post.front-matter-schema s"] = schema
+    (tmp_path / "s").write_text(json.dumps(schema))
+    context = Context(root=str(tmp_path))
     start = perf_counter()
     found("post.front-matter-schema", f"---\na: {'a' * 5000}!\n---\n", options=FrontMatterSchemaOptions(schema="s"), context=context)
     assert perf_counter() - start < 1

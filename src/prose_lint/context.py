@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LARGEST = 1_000_000
 """Files of more bytes are not read for a rule."""
+TODAY, ARCHIVE, FOLDER, FILE = "today", "archive", "folder", "file"
+"""What a check can ask for beside its document; behind the last two comes `:` and a path."""
 
 
 class Context:
@@ -30,6 +32,8 @@ class Context:
     kept in `memo`, which never holds anything that depends on a document. `archive` holds the facts of all documents of the run, from the
     moment that they are collected; a document that is checked on its own has none. `root` is the project's folder, in which rules may see
     whether a file is there; "" where they may not look.
+
+    `needs` names what was asked for since `begin`: with the document and the settings, a result depends on nothing else.
     """
 
     def __init__(
@@ -50,11 +54,35 @@ class Context:
         self.root = root
         self.language = language
         self.memo: dict[str, object] = {}
-        self.archive = NO_ARCHIVE
+        self._archive = NO_ARCHIVE
+        self._needs: set[str] = set()
+        self._there: dict[str, bool] = {}
+
+    def begin(self) -> None:
+        """Forgets what was asked for: another document comes."""
+        self._needs.clear()
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What was asked for since `begin`."""
+        return frozenset(self._needs)
 
     def learn(self, archive: Archive) -> None:
         """Takes the facts of all documents, once they are collected."""
-        self.archive = archive
+        self._archive = archive
+
+    @property
+    def archive(self) -> Archive:
+        """The facts of all documents of the run."""
+        self._needs.add(ARCHIVE)
+        return self._archive
+
+    def exists(self, path: str) -> bool:
+        """Whether there is a file or a folder at an absolute path."""
+        self._needs.add(f"{FOLDER}:{os.path.dirname(path)}")
+        if path not in self._there:
+            self._there[path] = os.path.exists(path)
+        return self._there[path]
 
     def read(self, path: str) -> str:
         """The text of a file below `root`. Raises ReadError for one that is elsewhere, too large, or no text."""
@@ -65,17 +93,21 @@ class Context:
         whole = os.path.join(self.root, path)
         if not self.root or os.path.isabs(path) or not is_inside(whole, self.root):
             raise ReadError(path, "it does not lie in the project")
+        self._needs.add(f"{FILE}:{whole}")
         try:
             return files.read(whole, limit=LARGEST).decode("utf-8")
         except UnicodeDecodeError:
             raise ReadError(path, "it is not UTF-8") from None
 
-    @cached_property
+    @property
     def today(self) -> date:
         """Today, or the date that the user named."""
         from datetime import date
 
-        return self._today or date.today()  # noqa: DTZ011  (the writer's own day is meant)
+        self._needs.add(TODAY)
+        if self._today is None:
+            self._today = date.today()  # noqa: DTZ011  (the writer's own day is meant)
+        return self._today
 
     @cached_property
     def lexicon(self) -> Lexicon:

@@ -87,6 +87,8 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Code point offsets at which lines begin; the first is 0."""
+        if "\r" not in self.text:  # ten times as fast
+            return [0, *accumulate(len(line) + 1 for line in self.text.split("\n")[:-1])]
         return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
 
     def position(self, offset: int) -> tuple[int, int]:

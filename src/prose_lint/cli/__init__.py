@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": "list the rules",
     "names": "list the names of a project, and what is decided about them",
     "config": "show what applies to a path, and from where",
+    "cache": "show or clear what earlier runs found out",
     "init": "write a commented configuration and the hook snippet",
 }
 FAILED, INTERRUPTED = 2, 130

@@ -14,13 +14,15 @@ from prose_lint.discover import Problem, discover
 from prose_lint.errors import UsageError
 from prose_lint.finding import Applicability, Severity
 from prose_lint.paths import shown
+from prose_lint.project import memory_of, project_tasks
 from prose_lint.registry import all_rules
 from prose_lint.report import FORMATS, Outcome, renderer
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style
-from prose_lint.run import Mode, Planning, Result, Task, do_raw, run_tasks
+from prose_lint.run import run_tasks
 from prose_lint.selection import Planner
 from prose_lint.settings import Overrides, Settings, load_settings
+from prose_lint.share import Mode, Planning, Result, Task, do_raw
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_argument_group("how it runs")
     how.add_argument("--config", metavar="FILE", help="use this configuration and no other")
     how.add_argument("--isolated", action="store_true", help="no configuration, no cache, every document on its own")
+    how.add_argument("--no-cache", action="store_true", help="use nothing that earlier runs found out, and keep nothing")
     how.add_argument("--plugin", action="append", default=[], metavar="MODULE", help="take rules from this Python module, too")
     how.add_argument("--jobs", type=_jobs, metavar="N", help="processes to use (default: one per processor)")
     how.add_argument(
@@ -121,9 +124,19 @@ def run(args: argparse.Namespace) -> int:
         return _check_stdin(args, overrides, fix)
     settings = load_settings(args.paths, overrides=overrides, config=args.config, isolated=args.isolated)
     found = discover(args.paths, settings, hook=args.hook)
-    mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size, alone=args.isolated)
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
-    running = run_tasks(tasks, mode, partial(prepare, settings, args.today, alone=args.isolated), jobs=args.jobs or _processors())
+    project = [] if args.isolated else project_tasks(args.paths, found.files, settings)
+    memory = memory_of(settings, args.today) if len(project) > 1 and not args.no_cache else None
+    mode = Mode(
+        fix,
+        write=args.fix and not args.diff,
+        root=settings.root,
+        limit=settings.max_file_size,
+        alone=args.isolated,
+        keep=memory is not None,
+    )
+    prepared = partial(prepare, settings, args.today, alone=args.isolated)
+    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or _processors(), project=project, memory=memory)
     results = list(_progress(running, len(tasks), args))
     notes = (Problem(path, note, error=False) for path, note in settings.notes)
     _note([*notes, *found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)

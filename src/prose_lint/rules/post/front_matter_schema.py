@@ -96,9 +96,10 @@ def front_matter_schema(document: Document, options: FrontMatterSchemaOptions, c
         if options.schema:
             from prose_lint.rules.post._json_schema import faults
 
-            memo = f"{_NAME} {options.schema}"
+            text = context.read(options.schema)
+            memo = f"{_NAME} {text}"
             if memo not in context.memo:
-                context.memo[memo] = understood_schema(context.read(options.schema), options.schema)
+                context.memo[memo] = understood_schema(text, options.schema)
             for fault in faults(values, context.memo[memo], "front matter"):
                 yield _finding(document, fault.span, fault.message)
         yield from _by_table(document, options, values)

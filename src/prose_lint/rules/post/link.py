@@ -5,7 +5,6 @@ from __future__ import annotations
 import os.path
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.finding import Changes, Edit, Finding, Fix, Severity
@@ -65,7 +64,7 @@ def targets_of(document: Document, options: NoOptions, context: Context) -> dict
     del options
     if not context.root:
         return {}
-    return {"targets": list(_count(_look_up(document, context.root)))}
+    return {"targets": list(_count(_look_up(document, context)))}
 
 
 @rule("post.link", facts=targets_of)
@@ -303,7 +302,7 @@ class _Lookup(NamedTuple):
     is_there: bool
 
 
-def _look_up(document: Document, root: str) -> list[_Lookup]:
+def _look_up(document: Document, context: Context) -> list[_Lookup]:
     """Each relative target, and whether a file for it is there."""
     relative = [
         one for one in document.links[:_MOST_LINKS] if one.target and one.target[0] not in "#/" and not re.match(_SCHEME, one.target)
@@ -319,22 +318,19 @@ def _look_up(document: Document, root: str) -> list[_Lookup]:
         if not path or "xxx" in path or "{" in path or "<" in path or "\0" in path or "*" in path or "…" in path:
             continue
         place = os.path.normpath(os.path.join(os.path.dirname(whole), path))
-        if is_inside(place, root):
+        if is_inside(place, context.root):
             is_image = one.image or path.lower().endswith(_IMAGES)
-            found.append(_Lookup(one, path, is_image, _exists(place, os.path.splitext(whole)[0], path)))
+            found.append(_Lookup(one, path, is_image, _exists(place, os.path.splitext(whole)[0], path, context)))
     return found
 
 
-def _exists(place: str, page: str, path: str) -> bool:
+def _exists(place: str, page: str, path: str, context: Context) -> bool:
     """Whether a file stands where a target leads: itself, the source of a page, or seen from the page's own folder."""
     beside = os.path.normpath(os.path.join(page, path))
     bare = re.sub(r"\.html?\Z", "", place)
-    return any(_is_file(one) for one in (place, beside, *(bare + ending for ending in _PAGES), *(beside + ending for ending in _PAGES)))
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_file(path: str) -> bool:
-    return os.path.exists(path)
+    return any(
+        context.exists(one) for one in (place, beside, *(bare + ending for ending in _PAGES), *(beside + ending for ending in _PAGES))
+    )
 
 
 def _count(lookups: list[_Lookup]) -> Targets:
@@ -351,7 +347,7 @@ def all_targets(facts: Mapping[str, Any]) -> Targets:
 
 def _missing(document: Document, context: Context) -> Iterator[Finding]:
     """Relative targets that are not there, as far as such targets are to be files."""
-    lookups = [one for one in _look_up(document, context.root) if not one.is_there]
+    lookups = [one for one in _look_up(document, context) if not one.is_there]
     if not lookups:
         return
     known = context.archive.merged("post.link", all_targets)
