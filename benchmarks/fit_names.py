@@ -23,7 +23,7 @@ from prose_lint.context import Context
 from prose_lint.names import model
 from prose_lint.names.evidence import FEATURES
 from prose_lint.names.forms import plain
-from prose_lint.names.pairs import assess, words_of
+from prose_lint.names.pairs import assess
 from prose_lint.parse import parse
 from prose_lint.source import Source
 
@@ -78,7 +78,7 @@ def observations(bench: Path):
     rows, seen = [], set()
     for path, site in sites(bench).items():
         document = parse(Source.decode(path.name, path.read_bytes()), "markdown")
-        for evidence in assess(document, words_of(document, context), context):
+        for evidence in assess(document, context):
             one, other = evidence.wrong.word.key, evidence.right.word.key
             known = (one, other) in anywhere and (other, one) not in anywhere and evidence.wrong.uses <= 2
             slip = (path, one, other) in pairs or known or digest(one, other) in by_eye

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lexicon import Lexicon
-from prose_lint.mentions import has_lower_twin, places, runs
-from prose_lint.names.blocking import Neighbourhood, is_apart
+from prose_lint.mentions import counted, has_lower_twin, places
+from prose_lint.names.blocking import is_apart
 from prose_lint.names.decision import Decision, Standing, decide, rank
-from prose_lint.names.evidence import Evidence, Form, may_be_one, weigh
-from prose_lint.names.forms import Word, words_in
+from prose_lint.names.evidence import Evidence, Form, may_be_one, pair_of, weigh
+from prose_lint.names.facts import NameFacts
+from prose_lint.names.forms import Word
+from prose_lint.names.known import known_of, known_words
 from prose_lint.names.model import PROBABLE
-from prose_lint.names.pairs import crowd_of, forms_of, same_shape, words_of
+from prose_lint.names.pairs import crowd_of
 
-NameFacts = Mapping[str, list[Any]]
-"""What is kept of a document: each capitalised word that could be a name, with its count and the words with capitals right before
-and right behind it."""
-
-_MOST_NEIGHBOURS = 6
 _WITNESSES = 2
 """So many documents must have a spelling that no list knows before it speaks against another that stands among other neighbours."""
 _BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this one {}"
@@ -54,46 +49,6 @@ class Rival(NamedTuple):
     shared: bool
 
 
-def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
-    """The names of a document, in alphabetical order."""
-    forms = forms_of(document, context)
-    found = document.index(runs)
-    counts = Counter(" ".join(found).replace("-", " ").split())
-    kept: dict[str, _Kept] = {}
-    for form, word in forms.items():
-        if not word.common:
-            kept.setdefault(word.text, _Kept()).count += counts[form]
-    for run in {run for run in found if " " in run or "-" in run or "\n" in run}:
-        for one, other in pairwise(run.replace("-", " ").split()):
-            left, right = forms.get(one), forms.get(other)
-            if left is not None and right is not None:
-                _keep(kept, left.text, counts[one]).behind.add(right.text)
-                _keep(kept, right.text, counts[other]).before.add(left.text)
-    return {
-        text: [one.count, sorted(one.before)[:_MOST_NEIGHBOURS], sorted(one.behind)[:_MOST_NEIGHBOURS]]
-        for text, one in sorted(kept.items())
-    }
-
-
-class _Kept:
-    """What is found of a name in a document."""
-
-    __slots__ = ("before", "behind", "count")
-
-    def __init__(self, count: int = 0) -> None:
-        self.count = count
-        self.before: set[str] = set()
-        self.behind: set[str] = set()
-
-
-def _keep(kept: dict[str, _Kept], text: str, count: int) -> _Kept:
-    """A name; an ordinary word becomes one when it stands beside another capital."""
-    found = kept.get(text)
-    if found is None:
-        found = kept[text] = _Kept(count)
-    return found
-
-
 class ArchiveNames:
     """The names of an archive, found by what is near them."""
 
@@ -106,18 +61,14 @@ class ArchiveNames:
                 if tally is None:
                     tally = tallies[text] = _Tally(path)
                 tally.add(count, before, behind)
-        self.names: dict[str, Name] = {}
-        self.by_key: dict[str, list[str]] = {}
-        for text, word in words_in(tallies, context).items():
-            self.names[text] = tallies[text].name(word)
-            self.by_key.setdefault(word.key, []).append(text)
+        self._context = context
+        known = self._known = known_words(tallies, context)
+        self.names = {text: tally.name(known.words[text]) for text, tally in tallies.items()}
         self._by_frame: dict[tuple[bool, str], list[Name]] = {}
         for name in self.names.values():
             for around in name.frames:
                 self._by_frame.setdefault(around, []).append(name)
         self._rivals: dict[str, tuple[Rival, ...]] = {}
-        self._neighbourhood = Neighbourhood()
-        self._neighbourhood.add(self.by_key)
 
     def rivals(self, text: str, lexicon: Lexicon) -> tuple[Rival, ...]:
         """The spellings that a name of the archive may be a misspelling of; found once."""
@@ -142,10 +93,10 @@ class ArchiveNames:
     def _near(self, name: Name) -> Iterator[tuple[Name, Slips]]:
         """The spellings one slip or little more away from a name, and those two slips away that have one of its neighbours."""
         word = name.word
-        for key, made in self._neighbourhood.near(word.key, self.by_key):
-            for text in self.by_key[key]:
-                if same_shape(word.text, text):
-                    yield self.names[text], made
+        for text in self._known.partners.get(word.text, ()):
+            pair = self._known.pair(word.text, text, self._context) if text in self.names else None
+            if pair is not None:
+                yield self.names[text], pair.slips
         if len(word.key) < _LONG:
             return
         for around in sorted(name.frames):
@@ -189,7 +140,8 @@ class ArchiveVariant(NamedTuple):
 
 def archive_variants(document: Document, names: ArchiveNames, facts: NameFacts, context: Context) -> Iterator[ArchiveVariant]:
     """The names of a document that are another name of the archive misspelt, and that the document has in this form only."""
-    crowd = crowd_of(words_of(document, context))
+    counts = document.index(counted)
+    crowd = crowd_of(counts, known_of(document, context))
     for text in facts:
         rivals = names.rivals(text, context.lexicon) if text in names.names else ()
         rivals = tuple(rival for rival in rivals if rival.name.word.text not in facts)
@@ -210,14 +162,15 @@ def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd:
     right = Form(other.word, other.uses, other.frames)
     if not wrong.spans or not may_be_one(wrong, right, made, document, lexicon, namesakes=False):
         return None
-    evidence = weigh(wrong, right, made, document, lexicon, crowd)
+    evidence = weigh(pair_of(own.word, other.word, made, lexicon), wrong, right, document, lexicon, crowd)
     if evidence.probability < (PROBABLE if shared else _CERTAIN):
         return None
     mine, theirs = _standings(own, other)
     decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)
     if mine.uses == theirs.uses and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
         back = slips(own.word.key, other.word.key)
-        if back is None or weigh(right, wrong, back, document, lexicon, crowd).probability > evidence.probability:
+        mirrored = None if back is None else pair_of(other.word, own.word, back, lexicon)
+        if mirrored is None or weigh(mirrored, right, wrong, document, lexicon, crowd).probability > evidence.probability:
             return None
         decision = Decision(theirs, mine, "nothing decides between the two", clear=False)
     return ArchiveVariant(evidence, other, decision) if decision.change is mine else None

@@ -1,85 +1,76 @@
 """Which words are near which, without comparing all with all.
 
-Two words one slip apart become equal when a letter is taken out of one or both, or when double letters are made single: each word
-is filed under all that it may become so, and words that meet there are compared. What is filed is kept for the run; whether
-two words are near depends on nothing else, so the order in which documents come leaves no trace.
+Two words one slip apart become equal when a letter is taken out of one or both: each word is filed under all that it may become so, and
+words that meet there are compared. What is found is kept for the run; whether two words are near depends on nothing else, so the
+order in which documents come leaves no trace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from itertools import combinations
 
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lazy import lazy
 
-_LARGEST = 150_000  # words; beyond that filing begins anew
 _LONGEST = 30
-_DOUBLED = lazy(r"(.)\1+")
+_MOST_DOUBLED = 4
+_DOUBLED = lazy(r"(.)\1")
 _PLURALS = frozenset("s es ns os is".split())
 _ENDINGS = frozenset("n an i e a o y d r x ed er ing".split())
 _DIALECTS = (("grey", "gray"), ("our", "or"), ("ise", "ize"), ("isa", "iza"), ("yse", "yze"), ("tre", "ter"), ("ence", "ense"))
 _LONG = 7
-"""From this length on two slips are believed, where making double letters single makes the words equal or one slip apart."""
+"""From this length on two slips are believed."""
 
 
 class Neighbourhood:
     """Words by what they become when a letter is missing. Words are given in lower case, of the letters a to z and digits."""
 
     def __init__(self) -> None:
+        self.met: dict[str, list[str]] = {}
+        """The words that a word may be near to: see `between`."""
         self._filed: dict[str, str | list[str]] = {}  # one word as itself: most keys have one, and a list costs more than the rest
-        self._known: set[str] = set()
-        self._met: dict[str, set[str]] = {}
 
-    def add(self, wanted: Collection[str]) -> None:
-        """Files words."""
-        new = [word for word in wanted if word not in self._known]
-        if self._known and len(self._known) + len(new) > _LARGEST:
-            self._filed.clear()
-            self._known.clear()
-            self._met.clear()
-            new = list(wanted)
-        for word in new:
-            self._file(word)
-
-    def _file(self, word: str) -> None:
-        met: set[str] = set()
+    def add(self, word: str) -> list[str]:
+        """Files a word that has not been filed yet, and gives the words that it meets."""
         filed = self._filed
+        met: list[str] = []
         for key in deletions(word):
             there = filed.get(key)
             if there is None:
                 filed[key] = word
             elif isinstance(there, str):
-                met.add(there)
+                met.append(there)
                 filed[key] = [there, word]
             else:
-                met.update(there)
+                met += there
                 there.append(word)
-        self._known.add(word)
         if met:
-            self._met[word] = met
+            self.met[word] = met = list(set(met))
             for other in met:
-                self._met.setdefault(other, set()).add(word)
+                self.met.setdefault(other, []).append(word)
+        return met
 
-    def with_neighbours(self, words: Collection[str]) -> list[str]:
-        """Those of some filed words that may be near another of them."""
-        among = set(words)
-        met = self._met
-        return [word for word in words if word in met and not met[word].isdisjoint(among)]
 
-    def near(self, word: str, among: Collection[str]) -> Iterator[tuple[str, Slips]]:
-        """The words among others that have been filed, one slip or little more from a word, and the slips that make this word of them."""
-        for other in self._met.get(word, ()):
-            if other in among and not is_apart(word, other):
-                made = slips(other, word)
-                if made is not None and (len(made.kinds) == 1 or min(len(word), len(other)) >= _LONG):
-                    yield other, made
+def between(right: str, wrong: str) -> Slips | None:
+    """The slip or two that make one word of another that it has met, or None where two are not believed, or the words are apart."""
+    made = None if is_apart(right, wrong) else slips(right, wrong)
+    return made if made is not None and (len(made.kinds) == 1 or min(len(right), len(wrong)) >= _LONG) else None
 
 
 def deletions(word: str) -> set[str]:
-    """A word, the word without each of its letters in turn, and the word with double letters made single."""
+    """A word, the word without each of its letters in turn, and the word with two double letters made single.
+
+    Digits stay: numbered things are not compared.
+    """
     if len(word) > _LONGEST:
         return {word}
-    return {word, *[word[:n] + word[n + 1 :] for n in range(len(word))], _DOUBLED.sub(r"\1", word)}
+    if not word.isalpha():
+        return {word, *[word[:n] + word[n + 1 :] for n, letter in enumerate(word) if letter.isalpha()]}
+    found = {word, *[word[:n] + word[n + 1 :] for n in range(len(word))]}
+    doubled = [found.start() for found in _DOUBLED.finditer(word)][:_MOST_DOUBLED]
+    if len(doubled) > 1:
+        found.update(word[:one] + word[one + 1 : two] + word[two + 1 :] for one, two in combinations(doubled, 2))
+    return found
 
 
 def is_apart(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from prose_lint.lexicon import Lexicon
+from prose_lint.span import Span
 
 CLEAR_MAJORITY = 3
 
@@ -26,6 +27,23 @@ class Decision(NamedTuple):
     change: Standing
     reason: str
     clear: bool
+
+
+class Variant(NamedTuple):
+    """A name in two spellings: the one to keep, the one to change, each with its places; and what decided.
+
+    `clear`: the fix may be applied when asked for. `probable`: sure enough for a warning. `settled`: by the glossary, so that the fix is
+    safe.
+    """
+
+    keep: str
+    kept: tuple[Span, ...]
+    change: str
+    changed: tuple[Span, ...]
+    reason: str
+    clear: bool
+    probable: bool
+    settled: bool = False
 
 
 def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}") -> Decision:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp, log2
+from math import exp, inf, log, log2
 from typing import NamedTuple
 
 from prose_lint.document import Document
@@ -30,6 +30,9 @@ _CLEARLY = 3
 _FEWEST = 16  # a short text is no better witness than one with so many unknown words
 _FAR_TOO_COMMON = 65  # tenths of a decade: The, This, In
 _MISTYPED = frozenset((Slip.TRANSPOSED, Slip.DOUBLED, Slip.UNDOUBLED, Slip.SWAPPED_ACROSS))
+_WEIGHT = dict(zip(FEATURES, WEIGHTS[1:], strict=True))
+_NOT_IN_PLACE = ("known", "common", "foreign")
+"""What counts for nothing where a word stands in another's place."""
 _DROPPED = frozenset((Slip.VOWEL_DROPPED, Slip.CONSONANT_DROPPED))
 
 
@@ -43,6 +46,19 @@ class Form(NamedTuple):
     uses: int
     frames: frozenset[tuple[bool, str]]
     spans: tuple[Span, ...] = ()
+
+
+class Pair(NamedTuple):
+    """Two spellings, the slips between them, what they say by themselves, and the highest score that a document could add up to.
+
+    `most` lacks what depends on how often the right form stands, and on the crowd.
+    """
+
+    wrong: Word
+    right: Word
+    slips: Slips
+    numbers: dict[str, float]
+    most: float
 
 
 class Evidence(NamedTuple):
@@ -138,47 +154,74 @@ def _are_coordinated(some: Sequence[Span], others: Sequence[Span], text: str) ->
     return False
 
 
-def weigh(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon, crowd: int) -> Evidence:
-    """The evidence that one form is the other misspelt; `crowd` is how many words of the document could be names misspelt."""
-    numbers = features(wrong, right, slip, document, lexicon, crowd)
-    score = WEIGHTS[0] + sum(weight * number for weight, number in zip(WEIGHTS[1:], numbers, strict=True))
-    return Evidence(wrong, right, slip, numbers, 1 / (1 + exp(-max(-50.0, min(50.0, score)))))
-
-
-def features(wrong: Form, right: Form, slip: Slips, document: Document, lexicon: Lexicon, crowd: int) -> tuple[float, ...]:
-    """The numbers that FEATURES names, each between about 0 and 1."""
-    key, other = wrong.word.key, right.word.key
-    entry, known = lexicon.entry(wrong.word.text.lower()), lexicon.entry(right.word.text.lower())
-    shared = wrong.frames & right.frames
+def pair_of(wrong: Word, right: Word, slip: Slips, lexicon: Lexicon) -> Pair:
+    """What can be said of two spellings before any document is looked at."""
+    entry, other = lexicon.entry(wrong.text.lower()), lexicon.entry(right.text.lower())
     one = len(slip.kinds) == 1
-    in_place = _stands_in_place(wrong, right, shared, lexicon)
-    acronym = wrong.word.text[:-1].isupper()
-    return (
-        min(len(key), 12) / 12,
-        float(one and slip.kinds[0] in _MISTYPED),
-        float(one and slip.kinds[0] in _DROPPED),
-        float(one and slip.kinds[0] is Slip.INSERTED),
-        float(slip.first),
-        float(slip.last),
-        float(not one),
-        float(is_derived(key, other)),
-        float(bool(shared)),
-        float(bool(wrong.frames) and bool(right.frames) and not shared),
-        float(lexicon.knows(right.word.text.lower())),
-        float(known is not None and bool(known.flags & NAME)),
-        _commonness(known),
-        min(log2(max(right.uses, 1)), 5) / 5,
-        float(document.in_code(right.word.text.lower())),
-        min(log2(max(wrong.uses, 1)), 5) / 5,
-        float(document.in_code(wrong.word.text.lower())),
-        float(lexicon.knows(wrong.word.text.lower()) and not in_place),
-        0.0 if in_place else _commonness(entry),
-        float(entry is not None and not in_place and not lexicon.knows(wrong.word.text.lower()) and not entry.flags & MISSPELLING),
-        float(entry is not None and bool(entry.flags & MISSPELLING)),
-        float(acronym),
-        float(not acronym and any(letter.isupper() for letter in wrong.word.text[1:])),
-        log2(max(crowd, _FEWEST)) / 8,
-    )
+    acronym = wrong.text[:-1].isupper()
+    known = lexicon.knows(wrong.text.lower())
+    numbers = {
+        "length": min(len(wrong.key), 12) / 12,
+        "mistyped": float(one and slip.kinds[0] in _MISTYPED),
+        "dropped": float(one and slip.kinds[0] in _DROPPED),
+        "inserted": float(one and slip.kinds[0] is Slip.INSERTED),
+        "first_letter": float(slip.first),
+        "last_letter": float(slip.last),
+        "two_slips": float(not one),
+        "derived": float(is_derived(wrong.key, right.key)),
+        "right_known": float(lexicon.knows(right.text.lower())),
+        "right_name": float(other is not None and bool(other.flags & NAME)),
+        "right_common": _commonness(other),
+        "known": float(known),
+        "common": _commonness(entry),
+        "foreign": float(entry is not None and not known and not entry.flags & MISSPELLING),
+        "listed": float(entry is not None and bool(entry.flags & MISSPELLING)),
+        "acronym": float(acronym),
+        "mixed": float(not acronym and any(letter.isupper() for letter in wrong.text[1:])),
+    }
+    most = sum(max(_WEIGHT[name] * number, 0.0 if name in _NOT_IN_PLACE else -inf) for name, number in numbers.items())
+    most += sum(max(_WEIGHT[name], 0.0) for name in ("right_in_code", "count", "in_code"))
+    most += max(_WEIGHT["same_frame"], _WEIGHT["other_frame"], 0.0)
+    return Pair(wrong, right, slip, numbers, WEIGHTS[0] + most)
+
+
+def may_reach(pair: Pair, least: float, uses: int, crowd: int) -> bool:
+    """Whether the evidence for a pair can be so probable, given how often the right form stands: asked before places are looked for."""
+    score = pair.most + _WEIGHT["right_count"] * _share(uses) + _WEIGHT["crowd"] * _crowdedness(crowd)
+    return score >= log(least / (1 - least))
+
+
+def weigh(pair: Pair, wrong: Form, right: Form, document: Document, lexicon: Lexicon, crowd: int) -> Evidence:
+    """The evidence that one form is the other misspelt; `crowd` is how many words of the document could be names misspelt."""
+    numbers = features(pair, wrong, right, document, lexicon, crowd)
+    score = WEIGHTS[0] + sum(weight * number for weight, number in zip(WEIGHTS[1:], numbers, strict=True))
+    return Evidence(wrong, right, pair.slips, numbers, 1 / (1 + exp(-max(-50.0, min(50.0, score)))))
+
+
+def features(pair: Pair, wrong: Form, right: Form, document: Document, lexicon: Lexicon, crowd: int) -> tuple[float, ...]:
+    """The numbers that FEATURES names, each between about 0 and 1."""
+    shared = wrong.frames & right.frames
+    numbers = {
+        **pair.numbers,
+        "same_frame": float(bool(shared)),
+        "other_frame": float(bool(wrong.frames) and bool(right.frames) and not shared),
+        "right_count": _share(right.uses),
+        "right_in_code": float(document.in_code(right.word.text.lower())),
+        "count": _share(wrong.uses),
+        "in_code": float(document.in_code(wrong.word.text.lower())),
+        "crowd": _crowdedness(crowd),
+    }
+    if _stands_in_place(wrong, right, shared, lexicon):
+        numbers.update(dict.fromkeys(_NOT_IN_PLACE, 0.0))
+    return tuple(numbers[name] for name in FEATURES)
+
+
+def _share(uses: int) -> float:
+    return min(log2(max(uses, 1)), 5) / 5
+
+
+def _crowdedness(crowd: int) -> float:
+    return log2(max(crowd, _FEWEST)) / 8
 
 
 def _stands_in_place(wrong: Form, right: Form, shared: frozenset[tuple[bool, str]], lexicon: Lexicon) -> bool:

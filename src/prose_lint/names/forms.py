@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 from unicodedata import normalize
@@ -10,7 +9,6 @@ from unicodedata import normalize
 from prose_lint.context import Context
 from prose_lint.lexicon import LOWER, MISSPELLING, MIXED, MODERN, NAME, Entry
 from prose_lint.spelling.known import is_compound
-from prose_lint.words import bare
 
 SHORTEST = 3
 _COMMON = 40  # tenths of a decade: a known word that is used more often than this is hardly ever a name misspelt
@@ -20,8 +18,6 @@ _LETTERS = str.maketrans(
         "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
     }
 )  # fmt: skip
-_MEMO = "names.words"
-_LARGEST_MEMO = 200_000
 
 
 class Capitals(IntEnum):
@@ -64,24 +60,8 @@ def plain(text: str) -> str:
     return "".join(letter for letter in normalize("NFD", lower.translate(_LETTERS)) if not "\u0300" <= letter <= "\u036f")
 
 
-def words_in(forms: Iterable[str], context: Context) -> dict[str, Word]:
-    """What written forms are as names, those that are none left out; remembered for the run."""
-    memo = context.memo.setdefault(_MEMO, {})
-    assert isinstance(memo, dict)
-    if len(memo) > _LARGEST_MEMO:
-        memo.clear()
-    found: dict[str, Word] = {}
-    for form in forms:
-        word = memo.get(form)
-        if word is None:
-            word = memo[form] = _word(form, context)
-        if word is not NO_WORD:
-            found[form] = word
-    return found
-
-
-def _word(form: str, context: Context) -> Word:
-    text = bare(form).removesuffix("'s").removesuffix("'S")
+def word_of(text: str, context: Context) -> Word:
+    """What a word with a capital, written without possessive ending, is as a name; NO_WORD for what cannot be one."""
     key = plain(text)
     if len(key) < SHORTEST or not key.isascii() or not key.isalnum() or not key[0].isalpha():
         return NO_WORD
@@ -96,6 +76,8 @@ def _word(form: str, context: Context) -> Word:
 
 
 def _seams(text: str) -> tuple[int, ...]:
+    if text[1:].islower():
+        return ()
     return tuple(n for n in range(2, len(text) - 1) if text[n].isupper() and text[n - 1].islower())
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
-from prose_lint.names.archive import ArchiveNames, ArchiveVariant, NameFacts, archive_variants, name_facts
+from prose_lint.names.archive import ArchiveNames, ArchiveVariant, archive_variants
+from prose_lint.names.facts import NameFacts, name_facts
 from prose_lint.names.variants import is_quoted_so
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span

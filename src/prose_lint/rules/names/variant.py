@@ -9,9 +9,9 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Severity
 from prose_lint.mentions import frame
+from prose_lint.names.decision import Variant
 from prose_lint.names.forms import plain
-from prose_lint.names.pairs import words_of
-from prose_lint.names.variants import Variant, is_quoted_so, variants
+from prose_lint.names.variants import is_quoted_so, variants
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
@@ -56,11 +56,8 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
     Iraq and Iran signed. John Smith met John Smyth, and Python is not CPython.
     ```
     """
-    words = words_of(document, context)
-    if not words:
-        return
     distinct = frozenset(map(plain, options.distinct))
-    for found in variants(document, words, context):
+    for found in variants(document, context):
         if plain(found.keep) not in distinct and plain(found.change) not in distinct:
             yield from _report(found, document)
 
