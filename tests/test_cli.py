@@ -223,7 +223,7 @@ def test_a_closed_pipe_is_quiet(site: Path) -> None:
 
 def test_help_and_version(site: Path) -> None:
     assert prose_lint("--version", folder=site).stdout.startswith(b"prose-lint ")
-    for command in ("check", "rule", "rules", "config", "init"):
+    for command in ("check", "rule", "rules", "names", "words", "config", "init"):
         done = prose_lint(command, "--help", folder=site)
         assert done.returncode == 0
         assert max(map(len, done.stdout.decode().splitlines())) <= 80

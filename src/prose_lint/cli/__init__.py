@@ -20,6 +20,7 @@ COMMANDS = {
     "rule": "explain a rule",
     "rules": "list the rules",
     "names": "list the names of a project, and what is decided about them",
+    "words": "list the words that no list knows, and keep the project's own",
     "config": "show what applies to a path, and from where",
     "cache": "show or clear what earlier runs found out",
     "init": "write a commented configuration and the hook snippet",

@@ -22,7 +22,7 @@ LARGEST = 5_000_000
 """Larger files, in bytes, are refused."""
 
 _CODE = (".js", ".cjs", ".mjs", ".ts", ".cts", ".mts")
-_VALE, _VALE_REJECTS = "accept.txt", "reject.txt"
+_VALE_REJECTS = "reject.txt"
 
 
 def read_word_files(paths: Iterable[str], folder: str) -> list[WordFile]:
@@ -65,7 +65,7 @@ def read_word_file(path: str) -> WordFile:
     text = _read(path)
     if name.endswith(cspell.SUFFIXES):
         return cspell.read(path, text)
-    return vale.read(path, text) if name == _VALE else plain.read(path, text)
+    return vale.read(path, text) if name == vale.NAME else plain.read(path, text)
 
 
 def right_words(found: Sequence[WordFile]) -> frozenset[str]:

@@ -33,6 +33,10 @@ class WordFile(NamedTuple):
     dictionaries: tuple[str, ...] = ()
     problems: tuple[tuple[int, str], ...] = ()
 
+    def lines(self) -> list[tuple[int, str]]:
+        """The lines with entries, and these as they are written, those that are left out or call a word wrong among them."""
+        return sorted({(entry.line, entry.written) for entry in self.entries})
+
     def notes(self) -> list[str]:
         """What a user is to know about the file: what is left out of it."""
         left_out = [(entry.line, f"“{entry.written[:_LONGEST]}” {entry.reason}") for entry in self.entries if entry.reason]

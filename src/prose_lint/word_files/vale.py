@@ -15,6 +15,9 @@ from prose_lint.word_files.record import Entry, WordFile, is_word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+NAME = "accept.txt"
+"""What such a file is called."""
+
 _MOST = 200
 _LONGEST = 200
 _DEEPEST = 10
