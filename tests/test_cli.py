@@ -162,6 +162,13 @@ def test_word_files_count_and_say_what_is_left_out_of_them(site: Path) -> None:
     assert piped.stderr == done.stderr
 
 
+def test_a_change_of_a_word_file_is_seen_whatever_is_kept(site: Path) -> None:
+    (site / "prose-lint.toml").write_text('word-files = ["words.txt"]\n')
+    for words, status in (("", 1), ("scurity\n", 0), ("!scurity\n", 1)):
+        (site / "words.txt").write_text(words)
+        assert prose_lint("check", "slip.md", folder=site).returncode == status
+
+
 def test_a_configuration_that_names_a_plugin_is_refused(site: Path) -> None:
     (site / "prose-lint.toml").write_text('plugins = ["evil"]\n')
     (site / "evil.py").write_text("raise SystemExit('run')\n")
@@ -209,6 +216,9 @@ def test_statistics_and_quiet(site: Path) -> None:
     counted = prose_lint("check", "--statistics", folder=site).stdout.decode()
     assert "spelling.misspelling" in counted
     assert "slip.md" not in counted
+    by_file = prose_lint("check", "--statistics-by", "file", folder=site).stdout.decode()
+    assert "slip.md" in by_file
+    assert "spelling.misspelling" not in by_file
     quiet = prose_lint("check", "--quiet", "--output-format", "concise", "slip.md", folder=site).stdout.decode()
     assert quiet.count("\n") == 1
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from prose_lint.report.layout import clip, excerpt, width, wrap
 from prose_lint.report.style import Style
 from prose_lint.span import Span
 
-PEOPLE = [renderer("full"), renderer("concise"), summary.render, statistics.render]
+PEOPLE = [renderer("full"), renderer("concise"), summary.render, statistics.render, partial(statistics.render, by="folder")]
 ALL = [*PEOPLE, renderer("json")]
 PLAIN = Style()
 styles = st.sampled_from([PLAIN, Style(width=40), Style(width=100), Style(encoding="ascii"), Style(encoding="cp1252")])

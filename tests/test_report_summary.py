@@ -88,5 +88,32 @@ def test_statistics():
     ]
 
 
+PLACES = [
+    *diagnostics("eS wU", path="posts/2024/b.md"),
+    *diagnostics("w", path="posts/2024/a.md"),
+    *diagnostics("s", path="about.md"),
+    *diagnostics("w", path="/elsewhere/c.md"),
+]
+
+
+def test_statistics_by_file():
+    assert list(statistics.render(Outcome(PLACES, {}, 4), style=Style(), by="file")) == [
+        "findings  safe  unsafe  manual  file",
+        "       2     1       1          posts/2024/b.md",
+        "       1                        /elsewhere/c.md",
+        "       1                        about.md",
+        "       1                        posts/2024/a.md",
+    ]
+
+
+def test_statistics_by_folder():
+    assert list(statistics.render(Outcome(PLACES, {}, 4), style=Style(), by="folder")) == [
+        "findings  safe  unsafe  manual  folder",
+        "       3     1       1          posts/2024/",
+        "       1                        ./",
+        "       1                        /elsewhere/",
+    ]
+
+
 def test_statistics_of_nothing():
     assert list(statistics.render(Outcome([], {}, 1), style=Style())) == []

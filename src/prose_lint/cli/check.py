@@ -50,7 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=tuple(FORMATS), default="full", help="default: full")
-    output.add_argument("--statistics", action="store_true", help="show counts by rule instead of each finding")
+    output.add_argument("--statistics", action="store_const", const="rule", help="show counts by rule instead of each finding")
+    output.add_argument("--statistics-by", dest="statistics", choices=("rule", "file", "folder"), help="show counts by this instead")
     output.add_argument("--quiet", action="store_true", help="show findings and errors only")
     output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto; NO_COLOR is honoured")
     status = parser.add_argument_group("exit status")
@@ -213,7 +214,8 @@ def _report(
     else:
         from prose_lint.report import statistics
 
-        render = statistics.render if args.statistics and args.output_format != "json" else renderer(args.output_format)
+        wanted = args.statistics is not None and args.output_format != "json"
+        render = partial(statistics.render, by=args.statistics) if wanted else renderer(args.output_format)
         write(render(outcome, style=style), stream)
     if args.output_format == "json":
         write((f"prose-lint: error: {escape(failure)}" for failure in outcome.failures), sys.stderr)
