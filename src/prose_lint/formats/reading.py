@@ -97,13 +97,14 @@ class Sheet:
 class _Draft:
     """A block in the making."""
 
-    def __init__(self, kind: BlockKind, start: int, *, level: int = 0, quoted: bool = False, key: str = "") -> None:
+    def __init__(self, kind: BlockKind, start: int, *, level: int = 0, quoted: bool = False, key: str = "", mark: str = "") -> None:
         self.kind = kind
         self.start = start
         self.end = start
         self.level = level
         self.quoted = quoted
         self.key = key
+        self.mark = mark
         self.pieces: list[Piece] = []
         self.length = 0
         self.links: list[Link] = []
@@ -162,10 +163,10 @@ class Reading:
         """Whether the innermost block or note that is open has no text yet."""
         return not (self._open and self._open[-1].length)
 
-    def begin(self, kind: BlockKind, start: int, *, level: int = 0, quoted: bool = False, key: str = "") -> None:
-        """Opens a block; closes the one that is open."""
+    def begin(self, kind: BlockKind, start: int, *, level: int = 0, quoted: bool = False, key: str = "", mark: str = "") -> None:
+        """Opens a block; closes the one that is open. `mark` is what else belongs to its shape."""
         self.finish(start)
-        self._open.append(_Draft(kind, start, level=level, quoted=quoted, key=key))
+        self._open.append(_Draft(kind, start, level=level, quoted=quoted, key=key, mark=mark))
 
     def begin_note(self, kind: BlockKind, start: int, *, level: int = 0) -> None:
         """Opens a block that stands inside another one, or alone."""
@@ -309,7 +310,7 @@ class Reading:
 
 
 def _shape(draft: _Draft) -> str:
-    return f"{draft.kind.value} {draft.level}{' quoted' if draft.quoted else ''}"
+    return f"{draft.kind.value} {draft.level}{' quoted' if draft.quoted else ''}{draft.mark}"
 
 
 def _itself(offset: int) -> int:

@@ -167,7 +167,8 @@ class _Reader:
         if adornment not in self.levels:
             self.levels.append(adornment)
         level = min(6, self.levels.index(adornment) + 1)
-        self.reading.begin(BlockKind.HEADING, self.lines[first].start, level=level)
+        short = len(self._line(last).rstrip()) < len(self._line(number).rstrip())  # some readers take no title with such a line for one
+        self.reading.begin(BlockKind.HEADING, self.lines[first].start, level=level, mark=" short" if short else "")
         self._add_lines([(number, self.indents[number])])
         self.reading.finish(self.lines[last].end)
         self.at = last + 1
