@@ -231,6 +231,9 @@ def test_what_makes_no_sense(name, text, message):
         ("a|b|a", ["a", "b"]),
         ("(a(b|c)?|d)e", ["abe", "ace", "ae", "de"]),
         (r"C\+\+", ["C++"]),
+        (r"NFSv\d", [f"NFSv{digit}" for digit in range(10)]),
+        ("go{2}d{0,1}", ["goo", "good"]),
+        ("[Gg]o{1,3}", ["Go", "Goo", "Gooo", "go", "goo", "gooo"]),
     ],
 )
 def test_what_a_pattern_stands_for(pattern, expected):
@@ -240,8 +243,8 @@ def test_what_a_pattern_stands_for(pattern, expected):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a.*", "[pP]y.*\\b", "a+", "a{2,}", r"\w+", "[^a]", "[a", "a)", "(a", "(?!a)b", "(?P<n>a)", "*", "?", "a|*", "[a-z][a-z]", r"\x41",
-     "\\", "(" * 50 + "a" + ")" * 50, "[ab]?" * 20, "[a-z]" * 30, "a" * 300 + "?", "[z-a]", "[[:alpha:]]", "(?<=a)b", "[]", "()"],
+    ["a.*", "[pP]y.*\\b", "a+", "a{2,}", "a{11}", "a{3,2}", "a{x}", "[ab]{9}", r"\w+", "[^a]", "[a", "a)", "(a", "(?!a)b", "(?P<n>a)", "*", "?", "a|*",
+     "[a-z][a-z]", r"\x41", "\\", "(" * 50 + "a" + ")" * 50, "[ab]?" * 20, "[a-z]" * 30, "a" * 300 + "?", "[z-a]", "[[:alpha:]]", "(?<=a)b", "[]", "()"],
 )  # fmt: skip
 def test_patterns_that_are_left_out(pattern):
     assert words("accept.txt", f"# a comment\nGitHub\n{pattern}\n") == {"GitHub"}

@@ -74,11 +74,11 @@ class _Builder:
         name = type(event).__name__
         line = event.start_mark.line + 1
         if name == "AliasEvent" or getattr(event, "anchor", None) is not None:
-            raise fault(self.path, line, "anchors and aliases are not offered in rule files")
+            raise fault(self.path, line, "anchors and aliases are not offered here")
         if getattr(event, "tag", None) is not None:
-            raise fault(self.path, line, "tags are not offered in rule files")
+            raise fault(self.path, line, "tags are not offered here")
         if name == "DocumentStartEvent" and self.root is not None:
-            raise fault(self.path, line, "a rule file holds one rule; a second document begins here")
+            raise fault(self.path, line, "a second document begins here, and only one is read")
         if name == "ScalarEvent":
             self._put(Scalar(event.value, not event.style, line))
         elif name in ("SequenceStartEvent", "MappingStartEvent"):

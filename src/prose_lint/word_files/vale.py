@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prose_lint.lazy import lazy
 from prose_lint.word_files.record import Entry, WordFile, is_word
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NAME = "accept.txt"
 _MOST = 200
 _LONGEST = 200
 _DEEPEST = 10
+_TIMES = lazy(r"\{(\d{1,2})(?:,(\d{1,2}))?\}")
 _MANY = f"stands for more than {_MOST} words"
 _ENDLESS = "stands for any number of words"
 _BROKEN = "is no pattern that is known here"
@@ -78,14 +80,29 @@ class _Reader:
     def _sequence(self, depth: int) -> list[str]:
         forms = [""]
         while self.at < len(self.pattern) and self.pattern[self.at] not in "|)":
-            following = self._atom(depth)
-            if self._take("?"):
-                self._take("?")
-                following = _few([*following, ""])
-            if self.pattern[self.at : self.at + 1] in ("*", "+", "{"):
-                raise _UnfitError(_ENDLESS)
+            following = self._repeated(self._atom(depth))
             forms = _few(left + right for left in forms for right in following)
         return forms
+
+    def _repeated(self, forms: list[str]) -> list[str]:
+        """The forms of a part, with what a sign behind it says of how often it stands."""
+        if self._take("?"):
+            self._take("?")
+            return _few([*forms, ""])
+        if self.pattern[self.at : self.at + 1] in ("*", "+"):
+            raise _UnfitError(_ENDLESS)
+        times = _TIMES.match(self.pattern, self.at)
+        if times is None:
+            return forms
+        self.at = times.end()
+        least, most = int(times[1]), int(times[2] or times[1])
+        if not least <= most <= _DEEPEST:
+            raise _UnfitError(_MANY)
+        found = row = [""]
+        for number in range(1, most + 1):
+            row = _few(left + right for left in row for right in forms)
+            found = row if number <= least else _few([*found, *row])
+        return found
 
     def _atom(self, depth: int) -> list[str]:
         sign = self.pattern[self.at]
@@ -95,7 +112,7 @@ class _Reader:
         if sign == "[":
             return self._choice()
         if sign == "\\":
-            return [self._escaped()]
+            return list("0123456789") if self._take("d") else [self._escaped()]
         if sign in "*+?{}]":
             raise _UnfitError(_BROKEN)
         return [""] if sign in "^$" else [sign]  # a full stop is meant as one, by whoever writes Node.js
