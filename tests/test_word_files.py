@@ -243,8 +243,10 @@ def test_what_a_pattern_stands_for(pattern, expected):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["a.*", "[pP]y.*\\b", "a+", "a{2,}", "a{11}", "a{3,2}", "a{x}", "[ab]{9}", r"\w+", "[^a]", "[a", "a)", "(a", "(?!a)b", "(?P<n>a)", "*", "?", "a|*",
-     "[a-z][a-z]", r"\x41", "\\", "(" * 50 + "a" + ")" * 50, "[ab]?" * 20, "[a-z]" * 30, "a" * 300 + "?", "[z-a]", "[[:alpha:]]", "(?<=a)b", "[]", "()"],
+    ["a.*", "[pP]y.*\\b", "a+", "a{2,}", "a{11}", "a{3,2}", "a{x}", "[ab]{9}",
+     r"\w+", "[^a]", "[a", "a)", "(a", "(?!a)b", "(?P<n>a)", "*", "?", "a|*",
+     "[a-z][a-z]", r"\x41", "\\", "(" * 50 + "a" + ")" * 50, "[ab]?" * 20, "[a-z]" * 30, "a" * 300 + "?",
+     "[z-a]", "[[:alpha:]]", "(?<=a)b", "[]", "()"],
 )  # fmt: skip
 def test_patterns_that_are_left_out(pattern):
     assert words("accept.txt", f"# a comment\nGitHub\n{pattern}\n") == {"GitHub"}
