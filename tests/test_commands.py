@@ -189,6 +189,16 @@ def test_what_applies_and_from_where(here, run):
     tomllib.loads(text)
 
 
+def test_word_files_are_shown_with_what_is_left_out_of_them(here, run):
+    (here / "words.txt").write_text("harbr\na|b\n")
+    (here / "prose-lint.toml").write_text('words = ["Kitware"]\nword-files = ["words.txt"]\n')
+    text = run("config")
+    assert "\n# words.txt: not understood, and left out: line 2: “a|b” is no word\n" in text
+    assert 'words = ["Kitware"]  # prose-lint.toml:1\n' in text
+    assert f'word-files = ["{here}/words.txt"]' in text.replace("[  # prose-lint.toml:2\n    ", "[").replace(",\n]", "]")
+    tomllib.loads(text)
+
+
 def test_what_becomes_of_a_path(here, run):
     (here / "prose-lint.toml").write_text(CONFIGURATION)
     (here / "archive").mkdir()

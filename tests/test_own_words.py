@@ -68,9 +68,13 @@ def test_an_entry_silences_every_rule_that_judges_the_word(rule, text, word):
     assert word.lower() not in [one.lower() for one in found(rule, text, word)]
 
 
-@pytest.mark.parametrize(("rule", "text", "word"), [case for case in FINDINGS if " " not in case[2]])
-def test_front_matter_does_the_same_for_single_words(rule, text, word):
+@pytest.mark.parametrize(("rule", "text", "word"), FINDINGS, ids=[f"{rule}-{word}" for rule, _, word in FINDINGS])
+def test_front_matter_does_the_same(rule, text, word):
     assert word.lower() not in [one.lower() for one in found(rule, f"---\nprose-lint:\n  words: [{word}]\n---\n\n{text}")]
+
+
+def test_front_matter_takes_words_in_a_row_as_well():
+    assert found("spelling.unknown-word", "---\nprose-lint: {words: wobblefish snorkbat}\n---\n\nA wobblefish, a snorkbat.\n") == []
 
 
 def test_an_entry_with_capitals_does_not_excuse_others():

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st_
 
 from prose_lint import settings as st
 from prose_lint.discover import discover
@@ -374,3 +378,33 @@ def test_attacks_end_soon(name, text):
     with suppress(ConfigError, ReadError):
         words(name, text)
     assert time.process_time() - begin < 10
+
+
+# What holds for all patterns
+
+LETTERS = st_.sampled_from("abAB")
+PATTERNS = st_.recursive(
+    LETTERS | st_.sampled_from(["[Aa]", "[ab]", "[a-c]", r"\d", r"\.", r"\b"]),
+    lambda inner: st_.one_of(
+        st_.lists(inner, min_size=1, max_size=3).map("".join),
+        st_.lists(inner, min_size=1, max_size=3).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        inner.map(lambda part: f"({part})?"),
+        inner.map(lambda part: f"({part}){{1,2}}"),
+    ),
+    max_leaves=6,
+)
+
+
+@given(PATTERNS, st_.booleans())
+def test_a_pattern_stands_for_what_it_matches(pattern, any_case):
+    """Every form matches the expression; and every short text that matches it, edges of words aside, is a form."""
+    try:
+        forms = vale.expand(("(?i)" if any_case else "") + pattern)
+    except vale.UnfitError:
+        return
+    compiled = re.compile(pattern.replace(r"\b", ""), re.IGNORECASE if any_case else 0)
+    assert all(compiled.fullmatch(form) for form in forms)
+    for length in range(3):
+        for text in map("".join, product("abABc1.", repeat=length)):
+            if compiled.fullmatch(text):
+                assert (text.lower() if any_case else text) in forms

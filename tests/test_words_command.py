@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from prose_lint.cli import main
 from prose_lint.word_files import read_word_file
@@ -196,3 +198,31 @@ def test_linear_stale_phrases(words):
     write("words.txt", "".join(f"wobblefish number {n}\n" for n in range(30_000)))
     write("prose-lint.toml", 'word-files = ["words.txt"]')
     assert words("--stale").count("\n") == 30_000
+
+
+WORD = st.text("abcXYZé", min_size=1, max_size=4)
+LINES = st.lists(st.one_of(WORD, WORD.map("# {}".format), st.just(""), WORD.map("{} # why".format)), max_size=8)
+
+
+def alphabetical(word):
+    return word.lower(), word
+
+
+@given(LINES, st.lists(WORD, min_size=1, max_size=4, unique=True), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_what_was_in_a_list_stays_in_its_order(tmp_path_factory, lines, new, end, last_end):
+    path = tmp_path_factory.mktemp("site") / "list.txt"
+    before = end.join(lines) + (end if last_end and lines else "")
+    path.write_bytes(before.encode())
+    old = {entry.written for entry in read_word_file(str(path)).entries}
+    new = [word for word in new if word not in old]
+    add_words(str(path), new, root=str(path.parent))
+    after = path.read_bytes().decode()
+    kept = after.splitlines()
+    for word in new:
+        kept.remove(word)
+    assert kept == before.splitlines()
+    assert end not in before or after.count(end) == after.count("\n")
+    assert {entry.written for entry in read_word_file(str(path)).entries} == old | set(new)
+    found = [entry.written for entry in read_word_file(str(path)).entries]
+    if old and [word for word in found if word in old] == sorted(old, key=alphabetical):
+        assert found == sorted(old | set(new), key=alphabetical)

@@ -138,7 +138,7 @@ def _from_metadata(document: Document) -> tuple[list[Ignore], set[str], list[Mis
         if key == "ignore":
             ignores += (Ignore(name, Span(0, _WHOLE), ((field.span, None),)) for name in _SELECTOR.findall(field.value))
         elif key == "words":
-            words.update(field.value.split())
+            words.update([field.value] if len(field.path) > 2 else field.value.split())  # an item of a list, or words in a row
         else:
             mistakes.append(Mistake(field.span, f"“{key}” is not understood under {KEY} in front matter: ignore and words are"))
     return ignores, words, mistakes

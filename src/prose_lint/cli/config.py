@@ -40,6 +40,8 @@ def _show(settings: Settings, plan: Plan, rules: Mapping[str, Rule], path: str |
 
     yield f"# project: {escape(shown(settings.root))}"
     yield f"# configuration: {escape(shown(settings.config)) if settings.config else 'none'}"
+    for about, note in settings.notes:
+        yield f"# {escape(about)}: {escape(note)}"
     if path is not None:
         yield f"# {escape(shown(path))}: {_fate(path, settings)}"
     yield ""

@@ -24,6 +24,8 @@ def add_words(path: str, words: Sequence[str], *, root: str) -> None:
     where it cannot be read.
     """
     lines = {word: _line(word, path) for word in words}
+    if not lines:
+        return
     if not os.path.lexists(path):
         text = HEADING + "".join(f"{lines[word]}\n" for word in sorted(words, key=_alphabetical))
         try:

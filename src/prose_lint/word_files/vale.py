@@ -28,7 +28,7 @@ _ENDLESS = "stands for any number of words"
 _BROKEN = "is no pattern that is known here"
 
 
-class _UnfitError(Exception):
+class UnfitError(Exception):
     """An expression that does not stand for a few words; the text says why."""
 
 
@@ -41,22 +41,22 @@ def read(path: str, text: str) -> WordFile:
 def _entry(written: str, line: int) -> Entry:
     try:
         forms = expand(written)
-    except _UnfitError as error:
+    except UnfitError as error:
         return Entry(written, line, (), str(error))
     words = tuple(form for form in forms if is_word(form))
     return Entry(written, line, words) if words else Entry(written, line, (), "is no word")
 
 
 def expand(pattern: str) -> tuple[str, ...]:
-    """What a regular expression stands for, in lower case if it says that capitals do not matter. Raises _UnfitError."""
+    """What a regular expression stands for, in lower case if it says that capitals do not matter. Raises UnfitError."""
     if pattern.isalpha():
         return (pattern,)
     if len(pattern) > _LONGEST:
-        raise _UnfitError(_BROKEN)
+        raise UnfitError(_BROKEN)
     reader = _Reader(pattern)
     forms = reader.alternatives(0)
     if reader.at < len(pattern):
-        raise _UnfitError(_BROKEN)
+        raise UnfitError(_BROKEN)
     return tuple(dict.fromkeys(form.lower() if reader.any_case else form for form in forms))
 
 
@@ -71,7 +71,7 @@ class _Reader:
     def alternatives(self, depth: int) -> list[str]:
         """Sequences with bars between them."""
         if depth > _DEEPEST:
-            raise _UnfitError(_BROKEN)
+            raise UnfitError(_BROKEN)
         forms = self._sequence(depth)
         while self._take("|"):
             forms = _few([*forms, *self._sequence(depth)])
@@ -90,14 +90,14 @@ class _Reader:
             self._take("?")
             return _few([*forms, ""])
         if self.pattern[self.at : self.at + 1] in ("*", "+"):
-            raise _UnfitError(_ENDLESS)
+            raise UnfitError(_ENDLESS)
         times = _TIMES.match(self.pattern, self.at)
         if times is None:
             return forms
         self.at = times.end()
         least, most = int(times[1]), int(times[2] or times[1])
         if not least <= most <= _DEEPEST:
-            raise _UnfitError(_MANY)
+            raise UnfitError(_MANY)
         found = row = [""]
         for number in range(1, most + 1):
             row = _few(left + right for left in row for right in forms)
@@ -114,7 +114,7 @@ class _Reader:
         if sign == "\\":
             return list("0123456789") if self._take("d") else [self._escaped()]
         if sign in "*+?{}]":
-            raise _UnfitError(_BROKEN)
+            raise UnfitError(_BROKEN)
         return [""] if sign in "^$" else [sign]  # a full stop is meant as one, by whoever writes Node.js
 
     def _group(self, depth: int) -> list[str]:
@@ -126,10 +126,10 @@ class _Reader:
                 return [""]
             self.any_case |= self._take("i")
             if not self._take(":"):
-                raise _UnfitError(_BROKEN)
+                raise UnfitError(_BROKEN)
         forms = self.alternatives(depth + 1)
         if not self._take(")"):
-            raise _UnfitError(_BROKEN)
+            raise UnfitError(_BROKEN)
         return forms
 
     def _choice(self) -> list[str]:
@@ -138,7 +138,7 @@ class _Reader:
         while not self._take("]"):
             sign = self.pattern[self.at : self.at + 1]
             if not sign or sign in "^[":
-                raise _UnfitError(_ENDLESS if sign == "^" else _BROKEN)
+                raise UnfitError(_ENDLESS if sign == "^" else _BROKEN)
             self.at += 1
             first = self._escaped() if sign == "\\" else sign
             last = first
@@ -146,7 +146,7 @@ class _Reader:
                 last = self.pattern[self.at + 1]
                 self.at += 2
             if not first or ord(last) - ord(first) > _MOST:
-                raise _UnfitError(_MANY if first else _BROKEN)
+                raise UnfitError(_MANY if first else _BROKEN)
             signs += map(chr, range(ord(first), ord(last) + 1))
         return _few(signs)
 
@@ -159,7 +159,7 @@ class _Reader:
         if sign == "s":
             return " "
         if not sign or sign.isalnum():
-            raise _UnfitError(_ENDLESS if sign in ("w", "d", "S", "W", "D") else _BROKEN)
+            raise UnfitError(_ENDLESS if sign in ("w", "d", "S", "W", "D") else _BROKEN)
         return sign
 
     def _take(self, text: str) -> bool:
@@ -170,10 +170,10 @@ class _Reader:
 
 
 def _few(forms: Iterable[str]) -> list[str]:
-    """The forms, each once. Raises _UnfitError where there are too many of them."""
+    """The forms, each once. Raises UnfitError where there are too many of them."""
     kept: dict[str, None] = {}
     for form in forms:
         kept[form] = None
         if len(kept) > _MOST:
-            raise _UnfitError(_MANY)
+            raise UnfitError(_MANY)
     return list(kept)
