@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from datetime import date
@@ -32,6 +33,7 @@ from prose_lint.source import Source
 
 FOLDERS = ("typos/files", "typos/clean", "names-dates/files", "names-dates/clean")
 COLUMNS = ("documents", "fixes", "left out", "disputed", "not at rest", "other structure")
+TAG = re.compile(r"<[^>]*>")
 WORDS = {"Str", "Space", "SoftBreak", "LineBreak", "Quoted"}
 SUFFIXES = {
     "markdown": ".md",
@@ -54,8 +56,13 @@ def skeleton(node: Any) -> Any:
             return ["attributes", node[1]]
         return [kept for kept in map(skeleton, node) if kept is not None]
     if isinstance(node, dict):
-        if node.get("t") in WORDS:
-            return skeleton(node["c"][1]) or None if node["t"] == "Quoted" else None
+        kind, content = node.get("t"), node.get("c")
+        if kind in WORDS:
+            return skeleton(content[1]) or None if kind == "Quoted" else None
+        if kind in ("Link", "Image"):
+            return [kind, skeleton(content[1]), content[2][0]]  # its title is prose
+        if kind in ("RawBlock", "RawInline"):
+            return [kind, TAG.findall(content[1])]  # between tags is prose
         return {key: skeleton(value) for key, value in node.items()}
     return node
 

@@ -83,7 +83,7 @@ def test_structure_stays_when_a_word_changes_and_tells_when_the_rest_does(format
     words = [word for word, verbatim in made.prose.items() if verbatim and word.isalpha() and made.source.count(word) == 1]
     assume(words)
     word = data.draw(st.sampled_from(words))
-    changed = made.source.replace(word, "other words")
+    changed = made.source.replace(word, "o w")  # not longer: a title may not outgrow its line
     in_metadata = any(word in field.value for field in read(made.source, format_name).metadata.fields)
     assert ([(part.kind, part.content) for part in structure(Source("post", changed), format_name)] == before) is not in_metadata
     hidden = [word for word in made.hidden if word in made.source]  # a definition may have been dropped

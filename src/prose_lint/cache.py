@@ -110,12 +110,16 @@ class Cache:
         self._path = path
 
     @classmethod
-    def of(cls, root: str, here: str) -> Cache | None:
-        """The cache of a project for runs from one working folder, from which documents are named; None where none can be made."""
+    def of(cls, root: str, here: str, choice: str = "") -> Cache | None:
+        """The cache of a project; None where none can be made.
+
+        It is for runs from one working folder, from which documents are named, and with one choice of rules: two hooks of one commit would
+        else overwrite each other's results.
+        """
         place = folder()
         if place is None:
             return None
-        path = os.path.join(place, digest_of(os.fsencode(f"{root}\0{here}"))[:32] + _ENDING)
+        path = os.path.join(place, digest_of(os.fsencode(f"{root}\0{here}\0{choice}"))[:32] + _ENDING)
         if not os.path.exists(path):
             try:
                 _make(place)

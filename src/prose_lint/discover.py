@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint import files
 from prose_lint.errors import ReadError
-from prose_lint.formats import SUFFIXES, format_of
+from prose_lint.formats import MESSAGES, SUFFIXES, format_of
 from prose_lint.paths import below, git_top, is_inside, posix, shown
 from prose_lint.patterns import Pattern, Patterns
 from prose_lint.settings import DEFAULT_EXCLUDE, DEFAULT_NOT_DOCUMENTS, Settings
@@ -120,7 +120,7 @@ class _Search:
     def _name_file(self, path: str, display: str, real: str) -> None:
         name = display[display.rfind("/") + 1 :]
         relative = below(real, self._root) or name
-        if self._hook and self._is_kept_out(real, relative, name):
+        if self._hook and name not in MESSAGES and self._is_kept_out(real, relative, name):  # messages lie in .git/, which is excluded
             return
         format_name = format_of(name) or self._included_format(relative, name)
         if format_name is None:
@@ -208,7 +208,7 @@ class _Search:
     def _enter(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         """Takes in an entry that is no folder, if it is a document."""
         name = entry.name
-        format_name = format_of(name)
+        format_name = format_of(name) if name not in MESSAGES else None
         if format_name is None and not self._include:
             return
         real = folder.real + name

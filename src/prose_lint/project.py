@@ -37,11 +37,11 @@ def memory_of(settings: Settings, today: date | None) -> Memory | None:
     if settings.plugins:
         return None
     from prose_lint.cache import Cache
+    from prose_lint.stamp import Stamps, base_stamp, stamp
 
-    cache = Cache.of(settings.root, os.getcwd())
+    cache = Cache.of(settings.root, os.getcwd(), stamp(settings.chosen))
     if cache is None:
         return None
     from prose_lint.memory import Memory
-    from prose_lint.stamp import Stamps, base_stamp
 
     return Memory(cache, Stamps(base_stamp(settings), today), settings.max_file_size)

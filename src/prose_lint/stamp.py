@@ -39,7 +39,8 @@ class Stamps:
 
     def key(self, digest: str, needs: Iterable[str]) -> str:
         """What something was made from: the document with this digest, and what `needs` names."""
-        return stamp([self._base, digest, *(f"{need}={self._stamp(need)}" for need in sorted(needs))])
+        parts = (self._base, digest, *(f"{need}={self._stamp(need)}" for need in sorted(needs)))
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _stamp(self, need: str) -> str:
         if need not in self._known:

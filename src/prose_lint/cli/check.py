@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 STDIN = "-"
+CRASHED = "lint.rule-crashed"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply safe fixes")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, apply unsafe fixes too")
+    fixing.add_argument("--fix-only", action="store_true", help="apply safe fixes, and be silent about everything else")
     fixing.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=tuple(FORMATS), default="full", help="default: full")
@@ -108,6 +110,7 @@ def prepare(settings: Settings, today: date | None, *, alone: bool) -> Planning:
 
 def run(args: argparse.Namespace) -> int:
     """Checks, fixes and reports; returns the exit status."""
+    args.fix = args.fix or args.fix_only
     fix = (Applicability.UNSAFE if args.unsafe_fixes else Applicability.SAFE) if args.fix or args.diff else None
     if args.unsafe_fixes and fix is None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
@@ -139,10 +142,17 @@ def run(args: argparse.Namespace) -> int:
     prepared = partial(prepare, settings, args.today, alone=args.isolated)
     running = run_tasks(tasks, mode, prepared, jobs=args.jobs or _processors(), project=project, memory=memory)
     results = list(_progress(running, len(tasks), args))
+    if args.fix_only:
+        results = [_without_findings(result) for result in results]
     notes = (Problem(path, note, error=False) for path, note in settings.notes)
     _note([*notes, *found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
     return _report(results, failures, found.excluded, settings, args)
+
+
+def _without_findings(result: Result) -> Result:
+    """A result that tells of what was fixed and of what went wrong."""
+    return result._replace(diagnostics=tuple(one for one in result.diagnostics if one.rule == CRASHED))
 
 
 def _processors() -> int:
@@ -259,7 +269,7 @@ def _print_diff(results: list[Result]) -> None:
 
 def _status(results: list[Result], outcome: Outcome, settings: Settings, args: argparse.Namespace) -> int:
     """2 when the tool could not do its work, 1 when something at or above the fail level remains, else 0."""
-    if outcome.failures or any(diagnostic.rule == "lint.rule-crashed" for diagnostic in outcome.diagnostics):
+    if outcome.failures or any(diagnostic.rule == CRASHED for diagnostic in outcome.diagnostics):
         return 2
     if args.exit_zero:
         return 0

@@ -43,11 +43,16 @@ SUFFIXES = {
 }
 """Which format a file name's suffix stands for."""
 
+MESSAGES = frozenset(("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG"))
+"""What git calls the files in which messages are written. No folder is searched for them."""
+
 
 def format_of(path: str) -> str | None:
     """The name of a path's format, by its suffix in any case; None for a type that is not known."""
     dot = path.rfind(".")
-    return SUFFIXES.get(path[dot:].lower()) if dot >= 0 else None
+    if dot < path.rfind("/") or dot < 0:
+        return "commit" if path[path.rfind("/") + 1 :] in MESSAGES else None
+    return SUFFIXES.get(path[dot:].lower())
 
 
 def load(name: str) -> Format:

@@ -19,10 +19,14 @@ def metadata(source: Source) -> Metadata:
 
 def extract(source: Source, metadata: Metadata) -> Extraction:
     """Paragraphs, each with its lines; a directive in an HTML comment is honoured here too."""
+    return paragraphs(source, metadata, _comments(source.text, metadata.span.end) if "prose-lint:" in source.text else [])
+
+
+def paragraphs(source: Source, metadata: Metadata, comments: list[tuple[int, int]]) -> Extraction:
+    """The paragraphs between blank lines, without the comments: their starts and ends, in order."""
     text = source.text
     builder = ProseBuilder(lambda offset: offset)
     add_prose(metadata, text, builder, lambda offset: offset)
-    comments = _comments(text, metadata.span.end) if "prose-lint:" in text else []
     waiting = iter(comments)
     comment = next(waiting, None)
     at, before = metadata.span.end, -1  # before: where the last line's text ended, -1 between paragraphs
