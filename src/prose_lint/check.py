@@ -79,7 +79,7 @@ def _diagnostic(finding: Finding, planned: PlannedRule, document: Document) -> D
 
 def _related(finding: Finding, related: Related, document: Document) -> RelatedPlace:
     if related.path:
-        return RelatedPlace(related.path, related.span, related.message)
+        return RelatedPlace(related.path, related.span, related.message, related.form)
     return RelatedPlace(document.source.path, _place(finding, related.span, document), related.message)
 
 

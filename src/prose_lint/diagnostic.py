@@ -9,11 +9,15 @@ from prose_lint.span import Span
 
 
 class RelatedPlace(NamedTuple):
-    """Another place, maybe in another file, that belongs to a diagnostic."""
+    """Another place, maybe in another file, that belongs to a diagnostic.
+
+    With a `form` it is wherever that file has this text: `locate` finds the places, which are no part of what is kept between runs.
+    """
 
     path: str
     span: Span
     message: str
+    form: str = ""
 
 
 class Diagnostic(NamedTuple):

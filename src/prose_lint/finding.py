@@ -82,11 +82,15 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that belongs to a finding, and why. With a `path` it is in that document, and its span is of that source."""
+    """Another place that belongs to a finding, and why. With a `path` it is in that document, and its span is of that source.
+
+    With a `form` it is wherever that document has this text; the places are found when they are reported (`locate`).
+    """
 
     span: Span
     message: str
     path: str = ""
+    form: str = ""
 
 
 class Finding(NamedTuple):

@@ -26,7 +26,7 @@ def from_text(text: str, path: str) -> tuple[Diagnostic, ...] | None:
 
 def _plain(diagnostic: Diagnostic) -> list[Any]:
     fixes = [[[[*edit.span, edit.text] for edit in fix.edits], fix.applicability, fix.title, fix.changes.value] for fix in diagnostic.fixes]
-    related = [[place.path, *place.span, place.message] for place in diagnostic.related]
+    related = [[place.path, *place.span, place.message, place.form] for place in diagnostic.related]
     return [diagnostic.rule, diagnostic.severity, *diagnostic.span, diagnostic.message, fixes, related]
 
 
@@ -40,7 +40,7 @@ def _diagnostic(  # noqa: PLR0913, PLR0917  (in the order of `_plain`)
         Span(start, end),
         message,
         tuple(_fix(*fix) for fix in fixes),
-        tuple(RelatedPlace(other, Span(first, last), why) for other, first, last, why in related),
+        tuple(RelatedPlace(other, Span(first, last), why, form) for other, first, last, why, form in related),
     )
 
 

@@ -18,7 +18,10 @@ _UPPER = (
 _LETTERS = "[\\w\u0300-\u036f]"
 _INSIDE = "[\\w\u0300-\u036f'\u2019]"
 _TOKEN = lazy(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
-PARTICLES = tuple("de del della di da do dos das du des la las le les los el van von der den ten ter bin ibn of the zu zur".split())
+PARTICLES = tuple(
+    "de del della di da do dos das du des la las le les los el al ul van von vom der den ten ter bin ibn ben abu af av of the zu zur "
+    "zum".split()
+)
 """Words that may stand in lower case inside a name."""
 CONJUNCTIONS = ("and", "&", "y", "e")
 """Words that join parts of a name, and names."""
@@ -32,6 +35,8 @@ _AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")
+_APOSTROPHES = ("'", "\u2019")
+_ELIDED = ("d", "l", "D", "L")
 _JOINERS = ("-", ".", ":")
 _LONGEST_ABBREVIATION = 3
 """A full stop behind so short a word is that of an initial or a title, and ends no mention."""
@@ -58,8 +63,13 @@ class Frame(NamedTuple):
 
 def runs(document: Document) -> list[str]:
     """The runs of capitalised words of a document in order, apostrophes straight: “Jane Strnad’s”, “Ruby-LSP”; cheap, for a first look."""
-    found = _RUN.findall(document.text)
-    return found if document.text.isascii() else [run.replace("\u2019", "'") for run in found]
+    return runs_in(document.text)
+
+
+def runs_in(text: str) -> list[str]:
+    """The runs of capitalised words of a text: see `runs`."""
+    found: list[str] = _RUN.findall(text)
+    return found if text.isascii() else [run.replace("\u2019", "'") for run in found]
 
 
 def counted(document: Document) -> Counter[str]:
@@ -77,8 +87,20 @@ def capitalised(document: Document) -> frozenset[str]:
 
 
 def places(document: Document, word: str) -> list[Span]:
-    """Where a word stands, written just so, a possessive ending left out; none where it is part of an address or an identifier."""
-    return places_in(document.text, word)
+    """Where a word, or several, stand, written just so but for the kind of apostrophe and of white space, a possessive ending left out.
+
+    None where it is part of an address or an identifier.
+    """
+    text = document.text if " " not in word else document.index(unbroken)
+    found = places_in(text, word)
+    if "'" in word and "\u2019" in text:
+        return sorted([*found, *places_in(text, word.replace("'", "\u2019"))])
+    return found
+
+
+def unbroken(document: Document) -> str:
+    """The text of a document with spaces for line ends and for spaces that do not break: of the same length."""
+    return document.text.replace("\n", " ").replace("\u00a0", " ")
 
 
 def places_in(text: str, word: str) -> list[Span]:
@@ -87,10 +109,15 @@ def places_in(text: str, word: str) -> list[Span]:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not _runs_on(text, at - 1, -1) and not _runs_on(text, end, 1):
+        if not (_runs_on(text, at - 1, -1) and not _is_elided(text, at)) and not _runs_on(text, end, 1):
             found.append(Span(at, end))
         at = text.find(word, end)
     return found
+
+
+def _is_elided(text: str, at: int) -> bool:
+    """Whether what stands right before is an article or a preposition that has lost its vowel: d\u2019Ivoire, l'Oréal."""
+    return text[at - 1 : at] in _APOSTROPHES and text[at - 2 : at - 1] in _ELIDED and not text[at - 3 : at - 2].isalnum()
 
 
 def is_joined(text: str, span: Span) -> bool:

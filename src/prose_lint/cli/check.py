@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ from prose_lint.share import Mode, Planning, Result, Task, do_raw
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from prose_lint.source import Source
 
 STDIN = "-"
 CRASHED = "lint.rule-crashed"
@@ -147,7 +149,19 @@ def run(args: argparse.Namespace) -> int:
     notes = (Problem(path, note, error=False) for path, note in settings.notes)
     _note([*notes, *found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
-    return _report(results, failures, found.excluded, settings, args)
+    results, sources = _located(results, {*project, *tasks}, settings)
+    return _report(results, failures, found.excluded, settings, args, sources=sources)
+
+
+def _located(results: list[Result], tasks: Iterable[Task], settings: Settings) -> tuple[list[Result], Mapping[str, Source]]:
+    """The results with the places in other documents that their diagnostics speak of, and the sources of these documents."""
+    if not any(place.form for result in results for one in (*result.diagnostics, *result.fixed) for place in one.related):
+        return results, {}
+    from prose_lint.locate import Places
+
+    places = Places(tasks, limit=settings.max_file_size)
+    found = [result._replace(diagnostics=places.of(result.diagnostics), fixed=places.of(result.fixed)) for result in results]
+    return found, places.sources
 
 
 def _without_findings(result: Result) -> Result:
@@ -212,10 +226,12 @@ def _report(
     settings: Settings,
     args: argparse.Namespace,
     *,
+    sources: Mapping[str, Source] | None = None,
     findings_to_stderr: bool = False,
 ) -> int:
-    """Prints the outcome and decides the exit status."""
+    """Prints the outcome and decides the exit status. `sources` are of the documents beside those of the results."""
     outcome = _outcome(results, failures, excluded, args)
+    outcome = outcome._replace(sources={**(sources or {}), **outcome.sources})
     stream = sys.stderr if findings_to_stderr else sys.stdout
     style = Style.of(stream, args.color, os.environ)
     if args.diff:

@@ -1,44 +1,45 @@
-"""The names of all documents of a project: what is kept of each document, and which spelling the others have."""
+"""The names of all documents of a project together, and which spellings may be one name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
+from unicodedata import normalize
 
 from prose_lint.context import Context
-from prose_lint.document import Document
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lexicon import Lexicon
-from prose_lint.mentions import counted, has_lower_twin, places
-from prose_lint.names.blocking import is_apart
-from prose_lint.names.decision import Decision, Standing, decide, rank
-from prose_lint.names.evidence import Evidence, Form, may_be_one, pair_of, weigh
+from prose_lint.names.blocking import is_apart, is_derived
+from prose_lint.names.decision import CLEAR_MAJORITY
 from prose_lint.names.facts import NameFacts
-from prose_lint.names.forms import Word
-from prose_lint.names.known import known_of, known_words
-from prose_lint.names.model import PROBABLE
-from prose_lint.names.pairs import crowd_of
+from prose_lint.names.forms import Word, plain
+from prose_lint.names.known import HYPHEN, OPEN, known_words
 
 _WITNESSES = 2
-"""So many documents must have a spelling that no list knows before it speaks against another that stands among other neighbours."""
-_BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this one {}"
-_BY_PLACES = "that form stands {} in the project, this one {}"
-_CERTAIN = 0.65
+"""So many documents must have a known misspelling before it speaks against another form that stands among other neighbours."""
 _SHORTEST = 5  # letters of a name that stands among other neighbours
 _MOST_DOCUMENTS = 2
+"""A form that more documents have is a slip only where many times more have the other, with the same neighbour."""
+_MANY_TIMES = 5
 _LONG = 7  # letters: from here on two slips are believed
 _MOST_IN_FRAME = 50  # names that stand beside one word
 
 
 class Name(NamedTuple):
-    """A spelling in an archive."""
+    """A spelling in an archive. `paths` are the documents that have it, sorted; `frames` the words beside it: whether behind, and which."""
 
     word: Word
     uses: int
-    documents: int
+    paths: tuple[str, ...]
     frames: frozenset[tuple[bool, str]]
-    path: str
-    """The first document that has it, in the order of the paths."""
+    behind: frozenset[str]
+    """The words right behind it, those that a hyphen joins to it with HYPHEN before them."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents have it."""
+        return len(self.paths)
 
 
 class Rival(NamedTuple):
@@ -47,6 +48,16 @@ class Rival(NamedTuple):
     name: Name
     slips: Slips
     shared: bool
+
+
+class Parted(NamedTuple):
+    """A form of several words or with a hyphen that is to go, or one that is to become so: its first word, and the documents of both."""
+
+    first: str
+    change: str
+    keep: str
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
 
 
 class ArchiveNames:
@@ -59,8 +70,9 @@ class ArchiveNames:
             for text, (count, before, behind) in facts[path].items():
                 tally = tallies.get(text)
                 if tally is None:
-                    tally = tallies[text] = _Tally(path)
-                tally.add(count, before, behind)
+                    tally = tallies[text] = _Tally()
+                tally.add(path, count, before, behind)
+        self._facts = facts
         self._context = context
         known = self._known = known_words(tallies, context)
         self.names = {text: tally.name(known.words[text]) for text, tally in tallies.items()}
@@ -77,16 +89,70 @@ class ArchiveNames:
             found = self._rivals[text] = tuple(self._find_rivals(self.names[text], lexicon))
         return found
 
-    def _find_rivals(self, own: Name, lexicon: Lexicon) -> Iterator[Rival]:
-        if not own.word.suspect or own.documents > _MOST_DOCUMENTS:
+    def twins(self, text: str) -> list[Name]:
+        """The spellings that differ from a name of the archive in capitals or diacritics only, words in capitals throughout left out."""
+        others = self._known.texts[self._known.words[text].key]
+        composed = normalize("NFC", text)
+        return [
+            self.names[other]
+            for other in sorted(others)
+            if other in self.names and not other.isupper() and normalize("NFC", other) != composed
+        ]
+
+    def among(self, facts: NameFacts) -> tuple[list[str], list[str], list[str]]:
+        """Of the names of a document those that may be misspelt, those that have twins, and those that may stand in one word and in two."""
+        return (
+            sorted(self._known.suspects.intersection(facts)),
+            sorted(text for text in self._known.twins.intersection(facts) if not text.isupper()),
+            sorted(self.parted.keys() & facts.keys()),
+        )
+
+    @cached_property
+    def parted(self) -> dict[str, list[Parted]]:
+        """The names that the archive writes in one word, in two or with a hyphen, by the first word of the form that is to go."""
+        found: dict[str, list[Parted]] = {}
+        for left in self.names:
+            for right in self.names[left].behind:
+                for one in self._parted(left, right):
+                    found.setdefault(one.first, []).append(one)
+        return {first: sorted(parted) for first, parted in found.items()}
+
+    def _parted(self, left: str, right: str) -> Iterator[Parted]:
+        """The clear majorities between two words that stand side by side, the same as one word, and with the other joint."""
+        bare = right.removeprefix(HYPHEN)
+        written = f"{left}{' ' if right == bare else '-'}{bare}"
+        joined = left + bare
+        if joined not in self.names and (right == bare or bare not in self.names[left].behind):
             return
+        ours = self._paths_beside(left, right)
+        if joined in self.names:
+            theirs = list(self.names[joined].paths)
+            yield from _majority((left, written, ours), (joined, joined, theirs))
+        if right != bare and bare in self.names[left].behind:
+            yield from _majority((left, written, ours), (left, f"{left} {bare}", self._paths_beside(left, bare)))
+
+    def is_open(self, text: str) -> bool:
+        """Whether no list says which capitals a name has."""
+        return self._known.words[text].capitals in OPEN
+
+    def _paths_beside(self, left: str, right: str) -> list[str]:
+        """The documents in which a word stands right before another, with HYPHEN before that for such a joint; sorted."""
+        return [path for path in self.names[left].paths if right in self._facts[path][left][2]]
+
+    def _find_rivals(self, own: Name, lexicon: Lexicon) -> Iterator[Rival]:
+        if not own.word.suspect:
+            return
+        is_word = lexicon.knows(own.word.text.lower())
         for other, made in self._near(own):
-            if other.documents < own.documents:
-                continue
             shared = bool(own.frames & other.frames)
+            if own.documents > _MOST_DOCUMENTS:
+                if is_word or not shared or other.documents < _MANY_TIMES * own.documents or not _is_plain_slip(own.word, other.word):
+                    continue
+            elif other.documents < own.documents and (is_word or not lexicon.knows(other.word.text.lower())):
+                continue
             if not shared and (len(own.word.key) < _SHORTEST or not _is_attested(other, lexicon)):
                 continue
-            if len(made.kinds) > 1 and lexicon.knows(own.word.text.lower()):
+            if len(made.kinds) > 1 and is_word:
                 continue
             yield Rival(other, made, shared)
 
@@ -109,80 +175,46 @@ class ArchiveNames:
                     yield other, made_twice
 
 
+def _majority(one: tuple[str, str, list[str]], other: tuple[str, str, list[str]]) -> Iterator[Parted]:
+    """The form that is to go, where three times as many documents have the other. Each: first word, form, documents."""
+    (_, keep, theirs), (first, change, ours) = sorted((one, other), key=lambda form: -len(form[2]))
+    if len(theirs) >= CLEAR_MAJORITY * len(ours):
+        yield Parted(first, change, keep, tuple(ours), tuple(theirs))
+
+
+def shares_neighbour(one: Name, other: Name) -> bool:
+    """Whether two spellings have a neighbour in common, with diacritics or without."""
+    return not {(side, plain(text)) for side, text in one.frames}.isdisjoint((side, plain(text)) for side, text in other.frames)
+
+
 class _Tally:
     """What documents add up to for one spelling."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self) -> None:
         self.count = 0
-        self.documents = 0
+        self.paths: list[str] = []
         self.frames: set[tuple[bool, str]] = set()
+        self.behind: set[str] = set()
 
-    def add(self, count: int, before: list[str], behind: list[str]) -> None:
+    def add(self, path: str, count: int, before: list[str], behind: list[str]) -> None:
         """Counts one document in."""
         self.count += count
-        self.documents += 1
+        self.paths.append(path)
         self.frames.update((False, text) for text in before)
-        self.frames.update((True, text) for text in behind)
+        self.behind.update(behind)
 
     def name(self, word: Word) -> Name:
         """The sum."""
-        return Name(word, self.count, self.documents, frozenset(self.frames), self.path)
+        self.frames.update((True, text.removeprefix(HYPHEN)) for text in self.behind)
+        return Name(word, self.count, tuple(self.paths), frozenset(self.frames), frozenset(self.behind))
 
 
-class ArchiveVariant(NamedTuple):
-    """A name of a document that other documents spell in another way."""
-
-    evidence: Evidence
-    name: Name
-    decision: Decision
-
-
-def archive_variants(document: Document, names: ArchiveNames, facts: NameFacts, context: Context) -> Iterator[ArchiveVariant]:
-    """The names of a document that are another name of the archive misspelt, and that the document has in this form only."""
-    counts = document.index(counted)
-    crowd = crowd_of(counts, known_of(document, context))
-    for text in facts:
-        rivals = names.rivals(text, context.lexicon) if text in names.names else ()
-        rivals = tuple(rival for rival in rivals if rival.name.word.text not in facts)
-        if not rivals or has_lower_twin(document, text):
-            continue
-        own = names.names[text]
-        judged = [_judge(own, rival, document, context, crowd) for rival in rivals]
-        found = [variant for variant in judged if variant is not None]
-        if found:
-            yield max(found, key=lambda variant: (variant.evidence.probability, variant.name.word.text))
-
-
-def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd: int) -> ArchiveVariant | None:
-    """Whether a name is another one of the archive misspelt, and is the one to change."""
-    lexicon = context.lexicon
-    other, made, shared = rival
-    wrong = Form(own.word, own.uses, own.frames, tuple(places(document, own.word.text)))
-    right = Form(other.word, other.uses, other.frames)
-    if not wrong.spans or not may_be_one(wrong, right, made, document, lexicon, namesakes=False):
-        return None
-    evidence = weigh(pair_of(own.word, other.word, made, lexicon), wrong, right, document, lexicon, crowd)
-    if evidence.probability < (PROBABLE if shared else _CERTAIN):
-        return None
-    mine, theirs = _standings(own, other)
-    decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)
-    if mine.uses == theirs.uses and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
-        back = slips(own.word.key, other.word.key)
-        mirrored = None if back is None else pair_of(other.word, own.word, back, lexicon)
-        if mirrored is None or weigh(mirrored, right, wrong, document, lexicon, crowd).probability > evidence.probability:
-            return None
-        decision = Decision(theirs, mine, "nothing decides between the two", clear=False)
-    return ArchiveVariant(evidence, other, decision) if decision.change is mine else None
-
-
-def _standings(own: Name, other: Name) -> tuple[Standing, Standing]:
-    """What counts for each: the documents that have it, or where these are equal in number, the places."""
-    if own.documents != other.documents:
-        return Standing(own.word.text, own.documents, 0), Standing(other.word.text, other.documents, 0)
-    return Standing(own.word.text, own.uses, 0), Standing(other.word.text, other.uses, 0)
+def _is_plain_slip(one: Word, other: Word) -> bool:
+    """Whether names are long enough, and no acronyms or derived from each other, so that many documents may share a slip."""
+    return min(len(one.key), len(other.key)) > _SHORTEST and not one.text.isupper() and not is_derived(one.key, other.key)
 
 
 def _is_attested(name: Name, lexicon: Lexicon) -> bool:
-    """Whether a spelling is no other slip: several documents have it, or a word list."""
-    return name.documents >= _WITNESSES or lexicon.knows(name.word.text.lower())
+    """Whether a spelling is no other slip: several documents have it, or a word list, or no list has it for a misspelling."""
+    lower = name.word.text.lower()
+    return name.documents >= _WITNESSES or lexicon.knows(lower) or not any(lexicon.corrections(lower))

@@ -113,13 +113,13 @@ def _diacritics_apart(forms: dict[str, tuple[Span, ...]], context: Context) -> I
     for marked in [text for text in forms if not text.isascii()]:
         for text in [text for text in forms if text.isascii() and text == _unmarked(marked)]:
             few, many = len(forms[text]), len(forms[marked])
-            if few >= many or rank(text, context.lexicon)[2] >= _OWN_NAME:
+            if few >= many or rank(text, context.lexicon)[2] >= OWN_NAME:
                 continue
             reason = f"that form stands {many} times here, this one {times(few)}"
             yield Variant(marked, forms[marked], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
 
 
-_OWN_NAME = 30  # tenths of a decade: Mexico is English, and México is Spanish
+OWN_NAME = 30  # tenths of a decade: Mexico is English, and México is Spanish
 
 
 def _unmarked(text: str) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.mentions import counted, runs
+from prose_lint.mentions import counted, runs, runs_in
 from prose_lint.names.known import known_of
 
 NameFacts = Mapping[str, list[Any]]
-"""By capitalised word that could be a name: how often it stands, and the words with capitals right before and right behind it."""
+"""By capitalised word that could be a name: how often it stands in the text, and the words with capitals right before and right behind it.
+
+A name that front matter alone has, as an author, has the count 0.
+"""
 
 _MOST_NEIGHBOURS = 6
+_LONGEST_VALUE = 200  # code points
+_KEYS_OF_PEOPLE = frozenset("name full_name fullname author authors byline by people speaker speakers contributors editor editors".split())
 
 
 def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
@@ -23,15 +28,25 @@ def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
     """
     counts = document.index(counted)
     known = known_of(document, context)
+    people = list(_people(document))
+    named = {word for run in people for word in run.replace("-", " ").split()}
+    known.learn(named.difference(known.words), context)
     before: dict[str, set[str]] = {}
     behind: dict[str, set[str]] = {}
-    for run in set(document.index(runs)):
+    for run in (*set(document.index(runs)), *people):
         if not run.isalpha():
-            for left, right in known.neighbours(run):
-                behind.setdefault(left, set()).add(right)
+            for left, joint, right in known.neighbours(run):
+                behind.setdefault(left, set()).add(joint + right)
                 before.setdefault(right, set()).add(left)
-    kept = sorted((counts.keys() - known.common).union(before, behind))
+    kept = sorted(named.union(counts).difference(known.common).union(before, behind))
     return {text: [counts[text], _few(before.get(text)), _few(behind.get(text))] for text in kept}
+
+
+def _people(document: Document) -> Iterator[str]:
+    """The runs of capitalised words in those values of the front matter that name people."""
+    for field in document.metadata.fields:
+        if any(key.lower() in _KEYS_OF_PEOPLE for key in field.path) and len(field.value) <= _LONGEST_VALUE:
+            yield from runs_in(field.value)
 
 
 def _few(words: set[str] | None) -> list[str]:

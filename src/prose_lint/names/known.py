@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 from prose_lint.context import Context
 from prose_lint.document import Document
@@ -14,6 +13,8 @@ from prose_lint.names.forms import NO_WORD, Capitals, Word, word_of
 
 OPEN = frozenset((Capitals.UNKNOWN, Capitals.NAME_OR_WORD))
 """What the lexicon may say of a word whose capitals the document decides."""
+HYPHEN = "-"
+"""Stands before a word that a hyphen joins to the one before it."""
 _UNSEEN = "unseen"
 _MEMO = "names.known"
 _LONGEST_RUN = 80  # code points
@@ -37,7 +38,7 @@ class Known:
         """Words that other words differ from in capitals or diacritics only."""
         self.open: set[str] = set()
         self.seamed: set[str] = set()
-        self._neighbours: dict[str, tuple[tuple[str, str], ...]] = {}
+        self._neighbours: dict[str, tuple[tuple[str, str, str], ...]] = {}
         self._pairs: dict[tuple[str, str], Pair | None] = {}
 
     def __len__(self) -> int:
@@ -58,15 +59,23 @@ class Known:
         assert not isinstance(found, str)
         return found
 
-    def neighbours(self, run: str) -> tuple[tuple[str, str], ...]:
-        """The pairs of words that stand side by side in a run of capitalised words, whose words have been learnt; found once."""
+    def neighbours(self, run: str) -> tuple[tuple[str, str, str], ...]:
+        """The pairs of words that stand side by side in a run of capitalised words, with HYPHEN or nothing between; found once."""
         found = self._neighbours.get(run)
         if found is None:
-            tokens = [token.removesuffix("'").removesuffix("'s").removesuffix("'S") for token in run.replace("-", " ").split()]
-            found = tuple(pair for pair in pairwise(tokens) if all(self.words.get(token, NO_WORD) is not NO_WORD for token in pair))
+            tokens = run.replace("-", f" {HYPHEN}").split()
+            words = [token.removeprefix(HYPHEN).removesuffix("'").removesuffix("'s").removesuffix("'S") for token in tokens]
+            found = tuple(
+                (left, HYPHEN if token[0] == HYPHEN else "", right)
+                for left, right, token in zip(words, words[1:], tokens[1:], strict=False)
+                if self._is_word(left) and self._is_word(right)
+            )
             if len(run) <= _LONGEST_RUN:
                 self._neighbours[run] = found
         return found
+
+    def _is_word(self, text: str) -> bool:
+        return self.words.get(text, NO_WORD) is not NO_WORD
 
     def _take_in(self, text: str, context: Context) -> None:
         word = self.words[text] = word_of(text, context)

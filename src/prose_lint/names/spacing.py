@@ -30,10 +30,10 @@ def spaced(document: Document, context: Context) -> Iterator[Variant]:
 
 def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexicon) -> bool:
     """Whether two ordinary words stand for what an identifier of the code names: Linked List, and LinkedList."""
-    return _is_ordinary(parted, lexicon) and (document.is_written_in_code(joined) or parted.lower() in document.text)
+    return is_ordinary(parted, lexicon) and (document.is_written_in_code(joined) or parted.lower() in document.text)
 
 
-def _is_ordinary(parted: str, lexicon: Lexicon) -> bool:
+def is_ordinary(parted: str, lexicon: Lexicon) -> bool:
     """Whether both parts are ordinary words."""
     parts = parted.replace("-", " ").split(" ")
     return all(part[1:].islower() and (entry := lexicon.entry(part.lower())) is not None and entry.shapes & LOWER for part in parts)
@@ -49,7 +49,7 @@ def _parted(joined: str, parted: str, document: Document, context: Context) -> I
     keep, change = more, fewer
     if not clear and document.is_written_in_code(joined):
         keep, change, reason = joined, parted, "that form stands in code or in a link"
-    elif not clear and _is_ordinary(parted, lexicon):
+    elif not clear and is_ordinary(parted, lexicon):
         return
     elif len(forms[more]) > len(forms[fewer]):
         reason = f"that form stands {times(len(forms[more]))} here, this one {times(len(forms[fewer]))}"

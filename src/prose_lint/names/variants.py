@@ -74,3 +74,8 @@ def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable
 def is_quoted_so(document: Document, span: Span) -> bool:
     """Whether the author says that the spelling is meant: [sic] stands behind."""
     return document.text[span.end : span.end + len(_SIC) + 1].strip().startswith(_SIC)
+
+
+def as_written(text: str, found: str) -> str:
+    """A name with the apostrophes of the text that it is to replace."""
+    return text.replace("'", "\u2019") if "\u2019" in found else text

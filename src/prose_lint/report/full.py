@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from prose_lint.diagnostic import Diagnostic
+from prose_lint.diagnostic import Diagnostic, RelatedPlace
 from prose_lint.finding import Applicability, Edit, Fix
 from prose_lint.lazy import lazy
 from prose_lint.report import Outcome
@@ -72,11 +72,20 @@ def _entry(same: Sequence[Diagnostic], outcome: Outcome, style: Style) -> Iterat
     if source and diagnostic.span.start < len(source.text):
         yield from _excerpt(diagnostic, source, style)
     yield from _fixes(diagnostic.fixes, source, style)
-    for related in diagnostic.related:
-        where = place(related.path, *position(outcome.sources, related.path, related.span.start))
-        yield from _labelled("also: ", related.message, style, lead=where)
+    yield from _related(diagnostic.related, outcome, style)
     if len(same) > 1:
         yield from _labelled("again: ", _places(same[1:], outcome), style)
+
+
+def _related(related: Sequence[RelatedPlace], outcome: Outcome, style: Style) -> Iterator[str]:
+    """The places that belong to a finding; those of one file of which the same is said on one line."""
+    together: dict[tuple[str, str], list[int]] = {}
+    for other in related:
+        together.setdefault((other.path, other.message), []).append(other.span.start)
+    for (path, message), (first, *others) in together.items():
+        where = place(path, *position(outcome.sources, path, first))
+        listed = _listed_places(path, others, outcome)
+        yield from _labelled("also: ", f"{message}, {listed}" if listed else message, style, lead=where)
 
 
 def _header(diagnostic: Diagnostic, outcome: Outcome, style: Style) -> Iterator[str]:
@@ -175,6 +184,11 @@ def _quoted(text: str, style: Style) -> str:
 
 def _places(others: Sequence[Diagnostic], outcome: Outcome) -> str:
     """Lines and columns of the further places of an entry."""
-    listed = [position(outcome.sources, other.path, other.span.start) for other in others[:_MOST_PLACES]]
-    more = len(others) - len(listed)
+    return _listed_places(others[0].path, [other.span.start for other in others], outcome)
+
+
+def _listed_places(path: str, offsets: Sequence[int], outcome: Outcome) -> str:
+    """Lines and columns of places in a file, the first of them listed and the others counted."""
+    listed = [position(outcome.sources, path, offset) for offset in offsets[:_MOST_PLACES]]
+    more = len(offsets) - len(listed)
     return ", ".join(f"{line}:{column}" for line, column in listed) + (f" and {more} more" if more else "")

@@ -9,13 +9,16 @@ from typing import Any
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
-from prose_lint.names.archive import ArchiveNames, ArchiveVariant, archive_variants
+from prose_lint.names.across import ArchiveVariant, archive_variants
+from prose_lint.names.archive import ArchiveNames
 from prose_lint.names.facts import NameFacts, name_facts
-from prose_lint.names.variants import is_quoted_so
+from prose_lint.names.variants import as_written, is_quoted_so
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 
 _NAME = "names.archive-variant"
+_MOST_RELATED = 10  # documents
+_TO_BE_FOUND = Span(0, 0)
 
 
 def _facts(document: Document, _options: NoOptions, context: Context) -> dict[str, list[Any]]:
@@ -65,19 +68,22 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
         return
     names = context.archive.merged(_NAME, partial(_merge, context))
     for found in archive_variants(document, names, own, context):
-        wrong, right = found.evidence.wrong.word.text, found.name.word.text
         glossary = context.glossary
-        if glossary.has(wrong) or glossary.are_apart(wrong, right) or not glossary.wrong_words.isdisjoint((wrong, right)):
+        forms = (found.change, found.keep)
+        if glossary.has(found.change) or glossary.are_apart(*forms) or not glossary.wrong_words.isdisjoint(forms):
             continue
-        yield from _report(found, document, settled=glossary.has(right))
+        yield from _report(found, document, settled=glossary.has(found.keep))
 
 
 def _report(found: ArchiveVariant, document: Document, *, settled: bool) -> Iterator[Finding]:
-    wrong, right = found.evidence.wrong.word.text, found.name.word.text
-    place = Related(Span(0, 0), f"“{right}” stands in this document", found.name.path)
-    fix = Fix.safe if settled else Fix.unsafe if found.decision.clear else Fix.manual
-    reason = "the glossary has it so" if settled else found.decision.reason
-    message = f"“{wrong}” is spelt “{right}” in other documents: {reason}"
-    for span in found.evidence.wrong.spans:
+    """A finding for each place of the form that is to go."""
+    right = found.keep
+    others = [path for path in found.paths if path != document.source.path]
+    related = tuple(Related(_TO_BE_FOUND, f"“{right}”", path, right) for path in others[:_MOST_RELATED])
+    fix = Fix.safe if settled else Fix.unsafe if found.clear else Fix.manual
+    reason = "the glossary has it so" if settled else found.reason
+    message = f"“{found.change}” is spelt “{right}” in other documents: {reason}"
+    for span in found.changed:
         if not is_quoted_so(document, span):
-            yield Finding(span, message, (fix(Edit(span, right), f"write “{right}”"),), (place,))
+            written = as_written(right, document.text[span.start : span.end])
+            yield Finding(span, message, (fix(Edit(span, written), f"write “{right}”"),), related)

@@ -15,7 +15,9 @@ from prose_lint.names.variants import is_quoted_so, variants
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
-_MOST_RELATED = 5
+_MOST_RELATED = 2_000
+"""So many related places all findings of a pair may have together; beyond that each names the first few."""
+_FEWEST_RELATED = 5
 
 
 class VariantOptions(NamedTuple):
@@ -64,7 +66,8 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
 
 def _report(found: Variant, document: Document) -> Iterator[Finding]:
     """A finding for each place of the form that is to go."""
-    related = tuple(Related(*_whole(span, document.text)) for span in found.kept[:_MOST_RELATED])
+    most = max(_FEWEST_RELATED, _MOST_RELATED // len(found.changed))
+    related = tuple(Related(*_whole(span, document.text)) for span in found.kept[:most])
     severity = None if found.probable else Severity.SUGGESTION
     fix = Fix.safe if found.settled else Fix.unsafe if found.clear else Fix.manual
     if any(is_quoted_so(document, span) for span in (*found.kept, *found.changed)):
