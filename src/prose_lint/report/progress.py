@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from tqdm import tqdm
 
 QUIET_SECONDS = 1.0
-"""A run that is done by then shows nothing, and does not load rich."""
+"""A run that is done by then shows nothing, and does not load tqdm."""
 
 
 @contextmanager
@@ -35,25 +35,21 @@ class _Bar:
         self._done = 0
         self._stream = stream
         self._start = start
-        self._shown: tuple[Progress, TaskID] | None = None
+        self._shown: tqdm[NoReturn] | None = None
 
     def advance(self, number: int) -> None:
         self._done += number
         if self._shown is None and monotonic() >= self._start:
             self._shown = self._show()
         if self._shown is not None:
-            bar, task = self._shown
-            bar.update(task, completed=self._done)
+            self._shown.update(self._done - self._shown.n)
 
-    def _show(self) -> tuple[Progress, TaskID]:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    def _show(self) -> tqdm[NoReturn]:
+        from tqdm import tqdm
 
-        columns = TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TextColumn("files")
-        bar = Progress(*columns, console=Console(file=self._stream), transient=True)
-        bar.start()
-        return bar, bar.add_task("", total=self._total)
+        layout = "Checking {bar} {n_fmt}/{total_fmt} files"
+        return tqdm(total=self._total, file=self._stream, leave=False, bar_format=layout, dynamic_ncols=True)
 
     def remove(self) -> None:
         if self._shown is not None:
-            self._shown[0].stop()
+            self._shown.close()
