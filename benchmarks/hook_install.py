@@ -4,7 +4,8 @@
     hook_install.py [--rounds N]
 
 Needs pre-commit and git on PATH, and a package registry. Each installation has a store of its own; the two are installed in turn, and
-the ratio is the median of the ratios of the pairs. The first pair is not counted: it may fill pip's own cache of downloads, which users have too.
+the ratio is the median of the ratios of the pairs. The first pair is not counted: it may fill pip's own cache of downloads, which users
+have too.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from prose_lint.archive import Archive, Facts
 from prose_lint.memory import Memory
-from prose_lint.share import Job, Mode, Phases, Prepare, Result, Share, Task
+from prose_lint.share import Job, Mode, Phases, Prepare, Result, Share, Task, shares_of
 
 FEW_BYTES = 400_000
 """From this much text on, starting further processes pays."""
@@ -89,22 +89,8 @@ class _Work:
             if sum(sizes) >= FEW_BYTES:
                 from prose_lint.workers import Workers
 
-                return Workers(_shares(self._jobs, sizes, jobs), self._mode, prepare)
+                return Workers(shares_of(self._jobs, sizes, jobs), self._mode, prepare)
         return Share(self._jobs, self._mode, prepare())
-
-
-def _shares(work: Sequence[Job], sizes: list[int], count: int) -> list[Sequence[Job]]:
-    """The work in order, cut into at most `count` runs of about the same number of bytes."""
-    most = sum(sizes) / count
-    shares: list[Sequence[Job]] = []
-    start, held = 0, 0.0
-    for at, size in enumerate(sizes):
-        held += size
-        if held >= most * (len(shares) + 1) and len(shares) < count - 1:
-            shares.append(work[start : at + 1])
-            start = at + 1
-    shares.append(work[start:])
-    return [share for share in shares if share]
 
 
 def _size(path: str) -> int:

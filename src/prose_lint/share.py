@@ -5,7 +5,7 @@ One file's failure never hides another's findings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from prose_lint import files
@@ -120,7 +120,7 @@ class Phases(Protocol):
 class Share:
     """The jobs of one process: their facts, then their results."""
 
-    def __init__(self, jobs: Sequence[Job], mode: Mode, planning: Planning) -> None:
+    def __init__(self, jobs: Iterable[Job], mode: Mode, planning: Planning) -> None:
         self._jobs = jobs
         self._mode = mode
         self._planning = planning
@@ -162,6 +162,20 @@ class Share:
 
     def close(self) -> None:
         """Nothing was started."""
+
+
+def shares_of(work: Sequence[Job], sizes: list[int], count: int) -> list[Sequence[Job]]:
+    """The work in order, cut into at most `count` runs of about the same number of bytes."""
+    most = sum(sizes) / count
+    shares: list[Sequence[Job]] = []
+    start, held = 0, 0.0
+    for at, size in enumerate(sizes):
+        held += size
+        if held >= most * (len(shares) + 1) and len(shares) < count - 1:
+            shares.append(work[start : at + 1])
+            start = at + 1
+    shares.append(work[start:])
+    return [share for share in shares if share]
 
 
 def _read(task: Task, mode: Mode) -> tuple[bytes, Version]:

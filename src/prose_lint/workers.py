@@ -59,13 +59,27 @@ class Workers:
                 worker.terminate()
 
 
+class _WhileNeeded:
+    """Jobs that end when the process that gave them has."""
+
+    def __init__(self, jobs: Sequence[Job]) -> None:
+        self._jobs = jobs
+        self._parent = os.getppid()
+
+    def __iter__(self) -> Iterator[Job]:
+        for job in self._jobs:
+            if os.getppid() != self._parent:
+                raise SystemExit
+            yield job
+
+
 def _serve(connection: Connection, share: Sequence[Job], mode: Mode, prepare: Prepare) -> None:
     """What a process does: its facts out when it is asked for them, the archive in, its results out."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
     try:
-        work = Share(share, mode, prepare())
+        work = Share(_WhileNeeded(share), mode, prepare())
         asked = connection.recv()
         if asked == "facts":
             connection.send(work.facts())
