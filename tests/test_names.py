@@ -187,6 +187,47 @@ def test_variants(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # particles
+        ("Vincent van der Berg spoke. Vincent van der Berg left. Then Vincent van den Berg wrote.", "Vincent van der Berg"),
+        ("Piet van Brunn painted, and Piet van Brunn wrote. Later Piet Van Brunn died.", "Piet van Brunn"),
+        ("The Casa de los Lunes grew. The Casa de los Lunes paid. Then the Casa de las Lunes closed.", "Casa de los Lunes"),
+        ("They fear Hakim al-Qorvath. Again Hakim al-Qorvath spoke, and Hakim al-Qorvaht left.", "Qorvath"),
+        ("Salman bin Abdulaziz came. Salman bin Abdulaziz spoke. In May Salman bin Abdulazis went.", "Abdulaziz"),
+        # initials, titles, suffixes
+        ("We met J. Edgar Hoover. Then J. Edgar Hoover wrote to J. Edgar Hover.", "Hoover"),
+        ("President Nils Ostergaard came. President Ostergaard spoke. President Ostergard left.", "Ostergaard"),
+        ("Ole Brunn-Larsen Jr. came. Ole Brunn-Larsen Jr. spoke. Ole Brunn-Larson Jr. left.", "Larsen"),
+        # apostrophes and elisions
+        ("Mr. Conor O’Brien sang. Then O’Brien sat. O’Brein stood.", "O’Brien"),
+        ("Mr. Conor O'Brien sang. Then O'Brien sat. Conor OBrien stood.", "O'Brien"),
+        ("In Côte d’Ivoire it rained, and Côte d’Ivoire was green. In Côte d’Ivore it was dry.", "Ivoire"),
+        ("Jane Strnad’s book is here. Jane Strnad wrote it. Jane Strnda’s book is not.", "Strnad"),
+        # letters with signs
+        ("Łukasz Qorvath wrote it, and Łukasz Qorvath merged it. Thanks to Lukasz Qorvath.", "Łukasz"),
+        ("We met Ana Núñez. Ana Núñez spoke. Ana Nuñez left.", "Núñez"),
+        ("Åsa Lindqvist came. Åsa Lindqvist spoke. Asa Lindqvist left.", "Åsa"),
+        ("They thanked Pawel in May, and Paweł in June.", "Paweł"),
+        # headings
+        ("# EL CHORILLO TODAY\n\nEl Chorrillo burned. Later El Chorrillo was rebuilt, and El Chorrillo stands.", "CHORRILLO"),
+        ("## Remembering Strnda and the Lost Strand\n\nJane Strnad came. Jane Strnad wrote.", "Strnad"),
+        # markup and quotation marks
+        ("“Cartel de los Soles” and *Cartel de los Soles* and [Cartel de los Sols](https://example.org/).", "Soles"),
+        # hyphens, spaces, order
+        ("Jean-Luc Ostergaard came. Jean-Luc spoke, Jean-Luc sang. Jean Luc left.", "Jean-Luc"),
+        ("McKinnon Systems grew. McKinnon paid; McKinnon won. Then Mc Kinnon sold.", "McKinnon"),
+        ("Jane Strnad came. Jane Strnad spoke; Jane Strnad sang. Strnad Jane left.", "Jane Strnad"),
+        # acronyms, of which the long form is known
+        ("The Drug Enforcement Administration (DEA) came. The DEA spoke and the DEA paid. The DAE left.", "DEA"),
+        ("Qaddafi fell. Qaddafi fled; Qaddafi died. Then Quaddafi was mourned.", "Qaddafi"),
+    ],
+)
+def test_names_of_many_kinds(text, expected):
+    assert [keep for _, keep, _ in pairs(text)] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "America, the Americas, Americans and American ships. America won.",
@@ -203,6 +244,35 @@ def test_variants(text, expected):
         "Protosketching is fun, says the title.\n\n# Protosketching\n\nThe protosketching went on.",
         "`locId` and locID are fields; messagePort is a MessagePort.",
         "The rust-analyzer is written in Rust; see rust-lang.org. Rust, Rust, Rust.",
+        # two people, or a family
+        "José Bové met Jose Garcia. José Bové spoke.",
+        "Anna Meier met Anna Meyer. Anna Meier spoke and Anna Meyer sang.",
+        "Peter Petersen and his brother Pieter Petersen came. Pieter Petersen spoke.",
+        "Vincent van der Berg and Vincent de Berg were cousins.",
+        "The Kim family: Kim Jong Il and Kim Jong Un; Kim Il Sung.",
+        "Hans and Hansen, Peters and Petersen, Johnson and Johnston met Johns.",
+        "Ali Hassan met Hassan Ali.",
+        "Mark and Marc met Marco and Marcos. Erik, Eric and Erica, too. Stephen King and Steven King.",
+        "McDonald met MacDonald. Ronald McDonald and Ramsay MacDonald.",
+        "The Smiths’ house and Smith’s house. James’ and James’s book.",
+        # countries, languages, inflections
+        "Iran and Iraq, Slovakia and Slovenia, Austria and Australia, Niger and Nigeria, Mali and Malawi, Gambia and Zambia.",
+        "Colombia borders Venezuela. In Colombia it rains. Columbia University is in New York.",
+        "Praha, Prahy, Praze: the city of Prague. Moskva and Moskvy; Warszawa and Warszawy; Kraków and Krakowa.",
+        "Brazil, Brazilian; Venezuela, Venezuelan; Iraq and Iraqi. Munich is München. Cologne and Köln.",
+        "Los Angeles and Las Vegas. Los Alamos and Las Alamos Street. El Salvador and San Salvador. São Paulo, San Pablo.",
+        # numbers, months, acronyms
+        "Version 1.2.3 and 1.2.4 of ToolA and ToolB; Apollo 11 and Apollo 12. Python 2 and Python 3; PyPI and PyPy.",
+        "In May, March, June and July. In Marc’s house. June came with Jun.",
+        "The NSA and the NASA; the CIA and the CIAO; the FBI, the FDA and the FSA.",
+        "National Security Agency (NSA) and National Science Academy (NAS). The NSA spoke. The NAS did not.",
+        # capitals for the place's sake
+        "# Big Data For Small Towns\n\nBig data for small towns. Big Data is big.",
+        "# A SHORT HISTORY OF THE HARBOUR\n\nThe harbour is old. Harbor is American.",
+        "Real-Time Systems and real time. Open-Source and Open Source Software. Front-End and Front End.",
+        "Dear Sir, Dear Sirs. Thank, Thanks. Chapter One, Chapters One and Two.",
+        # the same letters, composed and not
+        "Jos\u00e9 came and Jos\u00e9 sang. Jose\u0301 left.",
     ],
 )
 def test_what_looks_like_a_variant_and_is_none(text):

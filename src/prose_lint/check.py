@@ -9,6 +9,7 @@ from prose_lint.document import Document
 from prose_lint.errors import RuleTimeoutError
 from prose_lint.finding import MOST_FIXES, Applicability, Changes, Edit, Finding, Fix, Related, Severity
 from prose_lint.plan import Plan, PlannedRule
+from prose_lint.rule import Rule
 from prose_lint.span import Span
 from prose_lint.suppress import suppress
 
@@ -18,7 +19,26 @@ _MARKUP = 80  # code points that may lie between the parts of a phrase: a link t
 def check(document: Document, plan: Plan) -> list[Diagnostic]:
     """All that the plan's rules have to say about a document, in the order of the text, less what its author ignores."""
     found = [diagnostic for planned in plan.rules for diagnostic in _run(planned, document, plan)]
+    for planned in plan.rules:
+        if planned.rule.yields_to:
+            found = _yielding(planned.rule, found)
     return sorted(set(suppress(document, plan, found)), key=lambda diagnostic: diagnostic.order)
+
+
+def _yielding(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics without those of a rule that lie where one of the rules it yields to has as much to say.
+
+    What that says with less weight goes instead.
+    """
+    own = [one for one in found if one.rule == rule.name]
+    others = [one for one in found if one.rule in rule.yields_to] if own else []
+    left_out = set()
+    for other in others:
+        spans = [other.span, *(edit.span for fix in other.fixes[:1] for edit in fix.edits)]
+        for one in own:
+            if any(span.start < one.span.end and one.span.start < span.end for span in spans):
+                left_out.add(one if other.severity >= one.severity else other)
+    return [one for one in found if one not in left_out] if left_out else found
 
 
 def collect(document: Document, plan: Plan) -> dict[str, object]:

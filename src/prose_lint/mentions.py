@@ -11,13 +11,13 @@ from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 
-_UPPER = (
+UPPER = (
     "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0102\u0104\u0106\u010c\u010e\u0110\u0112\u0118\u011a\u011e\u0130\u013d\u0141\u0143\u0147\u0150"
     "\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0179\u017b\u017d\u0218\u021a\u0391-\u03a9\u0410-\u042f"
 )
-_LETTERS = "[\\w\u0300-\u036f]"
+LETTERS = "[\\w\u0300-\u036f]"
 _INSIDE = "[\\w\u0300-\u036f'\u2019]"
-_TOKEN = lazy(rf"[{_UPPER}]{_LETTERS}*(?:['\u2019-]{_LETTERS}+)*|[^\W\d_]{{1,2}}[{_UPPER}]{_LETTERS}*")
+_TOKEN = lazy(rf"[{UPPER}]{LETTERS}*(?:['\u2019-]{LETTERS}+)*|[^\W\d_]{{1,2}}[{UPPER}]{LETTERS}*")
 PARTICLES = tuple(
     "de del della di da do dos das du des la las le les los el al ul van von vom der den ten ter bin ibn ben abu af av of the zu zur "
     "zum".split()
@@ -29,9 +29,9 @@ _PARTICLE_SET = frozenset(PARTICLES)
 _MOST_PARTICLES = 3
 _PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
 # That no letter stands before is asked behind the first letter: a pattern that begins with a set is searched for three times as fast.
-_RUN = lazy(rf"[{_UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{_UPPER}]{_INSIDE}*)*")
+_RUN = lazy(rf"[{UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{UPPER}]{_INSIDE}*)*")
 _GAP = lazy(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(CONJUNCTIONS)}) )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
-_AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{_LETTERS}*)")
+_AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{LETTERS}*)")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")

@@ -54,7 +54,8 @@ class Rule(NamedTuple):
 
     `check` is None for findings that the engine itself makes (`lint.*`). `options` is a NamedTuple class with a default for every
     field. `doc` is the explanation with its examples. `origin` names the module or the file that it comes from. With `heeds_words` it calls
-    single words wrong as they are written, and what the project's or the post's own words call right is no finding.
+    single words wrong as they are written, and what the project's or the post's own words call right is no finding. It is silent where one
+    of the rules it `yields_to` has as much to say about the place.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Rule(NamedTuple):
     given_examples: tuple[Example, ...] = ()
     facts: CollectFacts | None = None
     heeds_words: bool = False
+    yields_to: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -97,17 +99,20 @@ def rule(
     default: bool = True,
     facts: CollectFacts | None = None,
     heeds_words: bool = False,
+    yields_to: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a check function a rule. Its docstring is the rule's explanation.
 
     `facts` collects what the rule wants to know of every document before any is checked; `context.archive` then has it all.
-    `heeds_words`: a finding that is one of the project's or the post's own words is dropped.
+    `heeds_words`: a finding that is one of the project's or the post's own words is dropped. `yields_to` are rules that may report the
+    same places, with better reasons.
     """
     if not NAME.fullmatch(name):
         raise ValueError(f"{name!r} is no rule name: topic.kebab-name in lower case is")
 
     def decorate(check: Check) -> Rule:
-        return Rule(name, check, options, severity, default, check.__doc__ or "", check.__module__, facts=facts, heeds_words=heeds_words)
+        doc, origin = check.__doc__ or "", check.__module__
+        return Rule(name, check, options, severity, default, doc, origin, facts=facts, heeds_words=heeds_words, yields_to=yields_to)
 
     return decorate
 

@@ -19,6 +19,7 @@ from prose_lint.names.model import PROBABLE
 from prose_lint.names.pairs import crowd_of
 from prose_lint.names.spacing import is_ordinary
 from prose_lint.span import Span
+from prose_lint.spelling.forms import proper_form
 
 _BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this one {}"
 _BY_PLACES = "that form stands {} in the project, this one {}"
@@ -125,7 +126,7 @@ _CLEAR, _UNCLEAR = 2, 1
 def _by_capitals(own: Name, other: Name, names: ArchiveNames, context: Context) -> int:
     """Whether other capitals are to be kept: only a clear majority tells, and only where no list does."""
     lower = own.word.text.lower()
-    open_ = names.is_open(own.word.text) and context.lexicon.written(lower) == lower
+    open_ = names.is_open(own.word.text) and context.lexicon.written(lower) == lower and not proper_form(lower, context.lexicon)
     return _CLEAR if open_ and _leads(other, own) else 0
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.mentions import counted, is_joined, places
 from prose_lint.names.decision import CLEAR_MAJORITY, Variant, rank, times
+from prose_lint.names.evidence import form_of
 from prose_lint.names.forms import Capitals, Word, plain
 from prose_lint.names.known import OPEN, Known, known_of
 from prose_lint.span import Span
+from prose_lint.spelling.forms import proper_form
 from prose_lint.spelling.known import suspects
 from prose_lint.spelling.neighbours import suspect_places
 
@@ -68,10 +71,11 @@ def _of_one_key(
     middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
     for text in [text for text in forms if text[1:].islower() and not middle[text] and places(document, text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
-    settled = context.lexicon.written(key)
-    yield from _capitals_apart(forms, document, settled if settled != key else "")
-    yield from _diacritics_apart(forms, context)
-    if forms and settled == key and spellings[0].capitals in OPEN:
+    settled = context.lexicon.written(key) != key or bool(proper_form(key, context.lexicon))
+    if not settled:
+        yield from _capitals_apart(forms, document)
+    yield from _marks_apart(document, forms, context)
+    if forms and not settled and spellings[0].capitals in OPEN:
         ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
         yield from _lowered(document, forms, lowered, middle, ordinary=ordinary)
 
@@ -86,13 +90,13 @@ def _is_led(document: Document, span: Span) -> bool:
     return document.begins_sentence(span.start) or document.in_heading(span.start)
 
 
-def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, settled: str) -> Iterator[Variant]:
-    """Variants of the spelling that leads, such as Github of GitHub; none where the lexicon settles it."""
+def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document) -> Iterator[Variant]:
+    """Variants of the spelling that leads, such as Vitestra of VitesTra."""
     by_letters: dict[str, list[str]] = {}
     for text in forms:
         by_letters.setdefault(text.lower(), []).append(text)
     for texts in by_letters.values():
-        if len(texts) < 2 or settled:
+        if len(texts) < 2:
             continue
 
         def strength(text: str) -> tuple[int, bool, int, int]:
@@ -101,30 +105,42 @@ def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, sett
         lead, *others = sorted(texts, key=strength, reverse=True)
         for text in others:
             few, many = len(forms[text]), len(forms[lead])
-            if many >= max(CLEAR_MAJORITY, CLEAR_MAJORITY * few):
-                continue  # `spelling.capitalisation` speaks
             counts = f"that form stands {many} times here, this one {times(few)}"
             reason = counts if many > few else "nothing decides between the two"
-            yield Variant(lead, forms[lead], text, forms[text], reason, clear=False, probable=True)
+            yield Variant(lead, forms[lead], text, forms[text], reason, many >= max(CLEAR_MAJORITY, CLEAR_MAJORITY * few), probable=True)
 
 
-def _diacritics_apart(forms: dict[str, tuple[Span, ...]], context: Context) -> Iterator[Variant]:
-    """A name without the diacritics that it has elsewhere."""
-    for marked in [text for text in forms if not text.isascii()]:
-        for text in [text for text in forms if text.isascii() and text == _unmarked(marked)]:
-            few, many = len(forms[text]), len(forms[marked])
-            if few >= many or rank(text, context.lexicon)[2] >= OWN_NAME:
-                continue
-            reason = f"that form stands {many} times here, this one {times(few)}"
-            yield Variant(marked, forms[marked], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
+def _marks_apart(document: Document, forms: dict[str, tuple[Span, ...]], context: Context) -> Iterator[Variant]:
+    """A name without the diacritics or the apostrophe that it has elsewhere, or with others. Who leaves them out mostly is left alone."""
+    by_marks: dict[str, str] = {}
+    for text in sorted(forms, key=lambda text: (len(forms[text]), -forms[text][0].start)):
+        by_marks[normalize("NFC", text).lower()] = text
+    lead = max(by_marks.values(), key=lambda text: (len(forms[text]), _marks(text), -forms[text][0].start), default="")
+    for text in by_marks.values():
+        few, many = len(forms[text]), len(forms[lead])
+        bare = not _marks(text)
+        if text == lead or not _marks(lead) or (bare and rank(text, context.lexicon)[2] >= OWN_NAME):
+            continue
+        if _are_two(lead, text, document, context):
+            continue
+        counts = f"that form stands {many} times here, this one {times(few)}"
+        reason = counts if many > few else "it is the one with all its signs" if bare else "that form comes first, and nothing else decides"
+        yield Variant(lead, forms[lead], text, forms[text], reason, many >= CLEAR_MAJORITY * few, probable=True)
+
+
+def _marks(text: str) -> int:
+    """How many signs a spelling has beyond plain letters."""
+    return sum(not "a" <= letter <= "z" for letter in normalize("NFD", text.lower()))
+
+
+def _are_two(one: str, other: str, document: Document, context: Context) -> bool:
+    """Whether each stands in a longer name, and in no common one: José Bové and Jose Garcia."""
+    known = known_of(document, context)
+    frames = [{(side, plain(name)) for side, name in form_of(document, known.words[text], context.lexicon).frames} for text in (one, other)]
+    return bool(frames[0]) and bool(frames[1]) and frames[0].isdisjoint(frames[1])
 
 
 OWN_NAME = 30  # tenths of a decade: Mexico is English, and México is Spanish
-
-
-def _unmarked(text: str) -> str:
-    flat = plain(text)
-    return text if len(flat) != len(text) else "".join(f.upper() if t.isupper() else f for f, t in zip(flat, text, strict=True))
 
 
 def _lowered(
@@ -144,8 +160,6 @@ def _lowered(
         least = 2 * len(spans) if ordinary else len(spans)
         if middle[lead] < max(least, 1) or len(spans) > (_MOST_COMMANDS if document.in_code(text) else _MOST_LOWERED):
             continue
-        if not ordinary and len(spans) == 1 and len(forms[lead]) >= CLEAR_MAJORITY and not document.in_code(text):
-            continue  # `spelling.capitalisation` speaks
         reason = f"with a capital it stands here {times(len(forms[lead]))}"
         yield Variant(
             lead,

@@ -104,10 +104,12 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
         return False
     if right.word.capitals is Capitals.ORDINARY and len(right.word.key) < _SHORTEST and wrong.frames.isdisjoint(right.frames):
         return False
+    if wrong.uses > right.uses and wrong.frames.isdisjoint(right.frames) and _has_capital_for_the_place(right, document):
+        return False
     if _are_coordinated(wrong.spans, right.spans, document.text):
         return False
     shared = wrong.frames & right.frames
-    whole = any(" " in words for _, words in shared)
+    whole = any(" " in words for _, words in shared) or len({behind for behind, _ in shared}) > 1
     entry, other = lexicon.entry(wrong.word.text.lower()), lexicon.entry(right.word.text.lower())
     exists = entry is not None and (entry.languages != 0 or lexicon.knows(wrong.word.text.lower()))
     is_name = other is not None and (other.flags & NAME or (exists and other.shapes & CAPITAL))
@@ -118,6 +120,13 @@ def may_be_one(wrong: Form, right: Form, slip: Slips, document: Document, lexico
     if namesakes and entry.flags & NAME and not whole:
         return bool(shared) and right.uses >= _CLEARLY * wrong.uses
     return bool(shared)
+
+
+def _has_capital_for_the_place(form: Form, document: Document) -> bool:
+    """Whether an ordinary word stands in headings and at the beginning of sentences only."""
+    if form.word.capitals is not Capitals.ORDINARY or not form.spans:
+        return False
+    return all(document.begins_sentence(span.start) or document.in_heading(span.start) for span in form.spans)
 
 
 def _differ_in_capital(one: str, other: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.mentions import counted, runs, runs_in
-from prose_lint.names.known import known_of
+from prose_lint.mentions import counted, runs_in
+from prose_lint.names.known import known_of, neighbours
 
 NameFacts = Mapping[str, list[Any]]
 """By capitalised word that could be a name: how often it stands in the text, and the words with capitals right before and right behind it.
@@ -33,11 +34,9 @@ def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
     known.learn(named.difference(known.words), context)
     before: dict[str, set[str]] = {}
     behind: dict[str, set[str]] = {}
-    for run in (*set(document.index(runs)), *people):
-        if not run.isalpha():
-            for left, joint, right in known.neighbours(run):
-                behind.setdefault(left, set()).add(joint + right)
-                before.setdefault(right, set()).add(left)
+    for left, joint, right in chain(neighbours(document, context), *map(known.neighbours, people)):
+        behind.setdefault(left, set()).add(joint + right)
+        before.setdefault(right, set()).add(left)
     kept = sorted(named.union(counts).difference(known.common).union(before, behind))
     return {text: [counts[text], _few(before.get(text)), _few(behind.get(text))] for text in kept}
 

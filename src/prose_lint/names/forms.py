@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
+from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, MISSPELLING, MIXED, MODERN, NAME, Entry
 from prose_lint.spelling.known import is_compound
 
@@ -49,6 +50,8 @@ class Word(NamedTuple):
     """Where it could be two words: before a capital behind a small letter."""
 
 
+_INNER_CAPITAL = lazy(r"[^\W\d_]{1,2}'[^\W\d_a-z].*")
+"""O'Brien, D'Angelo; but no contraction."""
 NO_WORD = Word("", "", suspect=False, capitals=Capitals.ORDINARY)
 
 
@@ -63,6 +66,8 @@ def plain(text: str) -> str:
 def word_of(text: str, context: Context) -> Word:
     """What a word with a capital, written without possessive ending, is as a name; NO_WORD for what cannot be one."""
     key = plain(text)
+    if "'" in key and _INNER_CAPITAL.fullmatch(text):
+        key = key.replace("'", "")
     if len(key) < SHORTEST or not key.isascii() or not key.isalnum() or not key[0].isalpha():
         return NO_WORD
     lower = text.lower()

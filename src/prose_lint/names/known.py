@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.mentions import counted
+from prose_lint.mentions import counted, runs
 from prose_lint.names.blocking import Neighbourhood, between
 from prose_lint.names.evidence import Pair, pair_of
 from prose_lint.names.forms import NO_WORD, Capitals, Word, word_of
@@ -17,6 +17,7 @@ HYPHEN = "-"
 """Stands before a word that a hyphen joins to the one before it."""
 _UNSEEN = "unseen"
 _MEMO = "names.known"
+_SHOUTED = 7  # letters
 _LONGEST_RUN = 80  # code points
 _LARGEST = 150_000  # words; beyond that learning begins anew
 
@@ -38,6 +39,8 @@ class Known:
         """Words that other words differ from in capitals or diacritics only."""
         self.open: set[str] = set()
         self.seamed: set[str] = set()
+        self.shouted: set[str] = set()
+        """Suspects in capitals throughout that are too long for acronyms."""
         self._neighbours: dict[str, tuple[tuple[str, str, str], ...]] = {}
         self._pairs: dict[tuple[str, str], Pair | None] = {}
 
@@ -85,6 +88,8 @@ class Known:
             return
         if word.suspect:
             self.suspects.add(text)
+            if len(text) >= _SHOUTED and text.isupper():
+                self.shouted.add(text)
         if word.capitals in OPEN:
             self.open.add(text)
         if word.seams:
@@ -110,6 +115,16 @@ class Known:
                 self.partners[wrong] = [right]
             else:
                 there.append(right)
+
+
+def neighbours(document: Document, context: Context) -> frozenset[tuple[str, str, str]]:
+    """The pairs of capitalised words that stand side by side in a document, with HYPHEN or nothing between; found once."""
+    return document.index(_neighbours, context)
+
+
+def _neighbours(document: Document, context: Context) -> frozenset[tuple[str, str, str]]:
+    known = known_of(document, context)
+    return frozenset(pair for run in set(document.index(runs)) if not run.isalpha() for pair in known.neighbours(run))
 
 
 def known_of(document: Document, context: Context) -> Known:

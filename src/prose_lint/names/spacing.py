@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.lexicon import LOWER, Lexicon
+from prose_lint.lexicon import LOWER, MISSPELLING, Lexicon
 from prose_lint.mentions import counted, places
 from prose_lint.names.decision import CLEAR_MAJORITY, Variant, times
 from prose_lint.names.known import known_of
@@ -34,20 +34,27 @@ def _names_a_thing(joined: str, parted: str, document: Document, lexicon: Lexico
 
 
 def is_ordinary(parted: str, lexicon: Lexicon) -> bool:
-    """Whether both parts are ordinary words."""
-    parts = parted.replace("-", " ").split(" ")
-    return all(part[1:].islower() and (entry := lexicon.entry(part.lower())) is not None and entry.shapes & LOWER for part in parts)
+    """Whether all parts are ordinary words."""
+    return all(part[1:].islower() and _is_word(part.lower(), lexicon) for part in parted.replace("-", " ").split(" "))
+
+
+def _is_word(lower: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entry(lower)
+    return entry is not None and bool(entry.shapes & LOWER) and not entry.flags & MISSPELLING
 
 
 def _parted(joined: str, parted: str, document: Document, context: Context) -> Iterator[Variant]:
     forms = {form: tuple(places(document, form)) for form in (joined, parted)}
     lexicon = context.lexicon
-    if not all(forms.values()) or lexicon.written(joined.lower()) == joined or _names_a_thing(joined, parted, document, lexicon):
-        return  # of a name that the lexicon has, `spelling.split-word` speaks
+    if not all(forms.values()) or _names_a_thing(joined, parted, document, lexicon):
+        return
     more, fewer = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
     clear = len(forms[more]) >= CLEAR_MAJORITY * len(forms[fewer])
     keep, change = more, fewer
-    if not clear and document.is_written_in_code(joined):
+    if lexicon.written(joined.lower()) == joined:
+        keep, change, reason = joined, parted, "word lists have that form"
+        clear = len(forms[joined]) >= CLEAR_MAJORITY * len(forms[parted])
+    elif not clear and document.is_written_in_code(joined):
         keep, change, reason = joined, parted, "that form stands in code or in a link"
     elif not clear and is_ordinary(parted, lexicon):
         return

@@ -12,6 +12,8 @@ from prose_lint.names.decision import Decision, Standing, Variant, decide
 from prose_lint.names.evidence import Evidence
 from prose_lint.names.model import PROBABLE, SUGGESTED
 from prose_lint.names.pairs import assess
+from prose_lint.names.phrases import phrases
+from prose_lint.names.shouted import shouted
 from prose_lint.names.spacing import spaced
 from prose_lint.span import Span
 
@@ -20,8 +22,9 @@ _SIC = "[sic]"
 
 def variants(document: Document, context: Context) -> Iterator[Variant]:
     """All names of a document that it spells in two ways, as the glossary has it where it has them."""
-    for found in (*misspelt(document, context), *capitals(document, context), *spaced(document, context)):
-        yield from _as_decided(found, context.glossary)
+    for find in _WAYS:
+        for found in find(document, context):
+            yield from _as_decided(found, context.glossary)
 
 
 def _as_decided(found: Variant, glossary: Glossary) -> Iterator[Variant]:
@@ -79,3 +82,6 @@ def is_quoted_so(document: Document, span: Span) -> bool:
 def as_written(text: str, found: str) -> str:
     """A name with the apostrophes of the text that it is to replace."""
     return text.replace("'", "\u2019") if "\u2019" in found else text
+
+
+_WAYS = (misspelt, shouted, capitals, spaced, phrases)

@@ -29,7 +29,7 @@ def _merge(context: Context, facts: dict[str, NameFacts]) -> ArchiveNames:
     return ArchiveNames(facts, context)
 
 
-@rule(_NAME, severity=Severity.WARNING, facts=_facts, heeds_words=True)
+@rule(_NAME, severity=Severity.WARNING, facts=_facts, heeds_words=True, yields_to=("names.variant", "spelling.capitalisation"))
 def archive_variant(document: Document, _options: NoOptions, context: Context) -> Iterator[Finding]:
     """A name is spelt in another way in the other documents of the project.
 

@@ -11,7 +11,7 @@ from prose_lint.finding import Applicability, Edit, Finding, Fix, Related, Sever
 from prose_lint.mentions import frame
 from prose_lint.names.decision import Variant
 from prose_lint.names.forms import plain
-from prose_lint.names.variants import is_quoted_so, variants
+from prose_lint.names.variants import as_written, is_quoted_so, variants
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
@@ -26,15 +26,21 @@ class VariantOptions(NamedTuple):
     distinct: tuple[str, ...] = ()
 
 
-@rule("names.variant", options=VariantOptions, severity=Severity.WARNING, heeds_words=True)
+@rule(
+    "names.variant",
+    options=VariantOptions,
+    severity=Severity.WARNING,
+    heeds_words=True,
+    yields_to=("spelling.capitalisation", "spelling.split-word"),
+)
 def variant(document: Document, options: VariantOptions, context: Context) -> Iterator[Finding]:
     """A name is spelt in two ways in one document.
 
     A reader takes “Cartel de los Soles” and “Cartel de los Sols” for two things. Reported are words with capitals that are a slip of the
     keyboard apart, when what stands around them, how often each stands and what word lists know of them say that one is the other
-    misspelt; and names that differ in capitals, diacritics or a space, as far as no list settles which is right
-    (`spelling.capitalisation` has those). Plurals, adjectives, numbered things and pairs of well-known names are not variants.
-    The message says what decided which form to keep.
+    misspelt; and names that differ in capitals, diacritics, apostrophe, space or hyphen, in the order of their parts or in a particle (van
+    der, van den). Where a list settles the capitals, `spelling.capitalisation` speaks instead. Plurals, adjectives, numbered things,
+    namesakes and pairs of well-known names are not variants. The message says what decided which form to keep.
 
     The fix is safe when the glossary has one of the forms; unsafe when a clear majority (3 to 1), or the first mention together with the
     word lists, decide; else it is manual, with both forms.
@@ -66,19 +72,19 @@ def variant(document: Document, options: VariantOptions, context: Context) -> It
 
 def _report(found: Variant, document: Document) -> Iterator[Finding]:
     """A finding for each place of the form that is to go."""
+    if any(is_quoted_so(document, span) for span in (*found.kept, *found.changed)):
+        return
     most = max(_FEWEST_RELATED, _MOST_RELATED // len(found.changed))
     related = tuple(Related(*_whole(span, document.text)) for span in found.kept[:most])
     severity = None if found.probable else Severity.SUGGESTION
     fix = Fix.safe if found.settled else Fix.unsafe if found.clear else Fix.manual
-    if any(is_quoted_so(document, span) for span in (*found.kept, *found.changed)):
-        return
+    first, other = found.kept[0], found.changed[0]
+    keep, change = (as_written(form, document.text[at.start : at.end]) for form, at in ((found.keep, first), (found.change, other)))
+    message = f"“{change}” is spelt “{keep}” elsewhere in this document: {found.reason}"
+    everywhere = Fix(tuple(Edit(span, change) for span in found.kept), Applicability.MANUAL, f"write “{change}” everywhere")
     for span in found.changed:
-        fixes = [fix(Edit(span, found.keep), f"write “{found.keep}”")]
-        if not found.clear:
-            edits = tuple(Edit(other, found.change) for other in found.kept)
-            fixes.append(Fix(edits, Applicability.MANUAL, f"write “{found.change}” everywhere"))
-        message = f"“{found.change}” is spelt “{found.keep}” elsewhere in this document: {found.reason}"
-        yield Finding(span, message, tuple(fixes), related, severity)
+        fixes = (fix(Edit(span, keep), f"write “{keep}”"), everywhere)
+        yield Finding(span, message, fixes[: 1 if found.clear else 2], related, severity)
 
 
 def _whole(span: Span, text: str) -> tuple[Span, str]:
