@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from prose_lint.diagnostic import Diagnostic, RelatedPlace
 from prose_lint.finding import Applicability, Edit, Fix, Severity
-from prose_lint.report import Outcome
+from prose_lint.report import Outcome, RuleText
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -63,4 +63,9 @@ def outcomes(draw, path=paths):
         fixed_files=draw(st.integers(0, 3)),
         failures=draw(st.lists(short, max_size=2)),
         excluded=draw(st.integers(0, 2)),
+        accepted=draw(st.integers(0, 2)),
+        fail_on=draw(st.sampled_from(Severity)),
+        fingerprints=[f"{number:032x}" for number in range(len(found))],
+        rules={diagnostic.rule: RuleText(draw(short), draw(short), diagnostic.severity) for diagnostic in found},
+        version="1.0.0",
     )

@@ -66,7 +66,7 @@ def fix_with(text: str, *rules: Rule, format_name: str = "markdown", least: Appl
         replayed = apply(replayed, edits)
     assert fixed.source.text == replayed
     again = fix(fixed.source, format_name, plan_of(*rules), least)
-    assert again == (fixed.source, (), (), fixed.remaining, fixed.converged)
+    assert again == Fixed(fixed.source, (), (), fixed.remaining, fixed.converged)
     return fixed
 
 
@@ -75,7 +75,7 @@ TYPO = swap("typo", "scurity", "security")
 
 def test_what_nothing_is_found_in_is_the_same_source() -> None:
     source = Source("post.md", "All is well.\r\n", bom=True)
-    assert fix(source, "markdown", plan_of(TYPO), Applicability.SAFE) == (source, (), (), (), True)
+    assert fix(source, "markdown", plan_of(TYPO), Applicability.SAFE) == Fixed(source, (), (), (), converged=True)
 
 
 def test_byte_order_mark_path_and_line_ends_stay() -> None:

@@ -12,13 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from report_strategies import AWKWARD, outcomes
 
-from prose_lint.report import FORMATS, renderer, statistics, summary
+from prose_lint.report import FOR_PEOPLE, FORMATS, renderer, statistics, summary
 from prose_lint.report.layout import clip, excerpt, width, wrap
 from prose_lint.report.style import Style
 from prose_lint.span import Span
 
 PEOPLE = [renderer("full"), renderer("concise"), summary.render, statistics.render, partial(statistics.render, by="folder")]
-ALL = [*PEOPLE, renderer("json")]
+COMMANDS = "github"
+ALL = [*PEOPLE, *(renderer(name) for name in FORMATS if name not in (*FOR_PEOPLE, COMMANDS))]
 PLAIN = Style()
 styles = st.sampled_from([PLAIN, Style(width=40), Style(width=100), Style(encoding="ascii"), Style(encoding="cp1252")])
 

@@ -74,6 +74,7 @@ class Keys(NamedTuple):
     max_file_size: int | None = None
     packs: tuple[str, ...] | None = None
     glossary: str | None = None
+    baseline: str | None = None
     names: Mapping[str, Mapping[str, Any]] | None = None
     fail_on: Severity | None = None
     rules: Mapping[str, Mapping[str, Any]] | None = None
@@ -266,11 +267,14 @@ def _require_sense(config: Config) -> None:
     keys = config.keys
     if keys.max_file_size is not None and keys.max_file_size < 1:
         raise error_at(config.path, ("max-file-size",), f"max-file-size must be at least 1 byte, not {keys.max_file_size}")
-    if keys.glossary is not None and (reason := _why_outside(keys.glossary, config.folder)):
-        raise error_at(config.path, ("glossary",), f"glossary: {quoted(keys.glossary)} {reason}")
-    for key, paths in (("packs", keys.packs), ("word-files", keys.word_files)):
-        for path in paths or ():
-            if reason := _why_outside(path, config.folder):
+    for key, paths in (
+        ("glossary", (keys.glossary,)),
+        ("baseline", (keys.baseline,)),
+        ("packs", keys.packs or ()),
+        ("word-files", keys.word_files or ()),
+    ):
+        for path in paths:
+            if path is not None and (reason := _why_outside(path, config.folder)):
                 raise error_at(config.path, (key,), f"{key}: {quoted(path)} {reason}", item=path)
 
 

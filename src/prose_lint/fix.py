@@ -20,6 +20,7 @@ from prose_lint.document import Part
 from prose_lint.finding import Applicability, Changes, Edit, Fix
 from prose_lint.parse import parse, structure
 from prose_lint.plan import Plan
+from prose_lint.scope import EVERYTHING, Scope
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -46,7 +47,7 @@ class Fixed(NamedTuple):
 
     `applied` are the diagnostics whose first fix was applied, round after round, with spans in the text of their round; `rounds`
     are the edits of each round, sorted and disjoint, in that same text. `remaining` are the diagnostics of the final text.
-    `converged` is False where fixes undid each other or had no end and were left out.
+    `converged` is False where fixes undid each other or had no end and were left out. `scope` is that of the final text.
     """
 
     source: Source
@@ -54,6 +55,7 @@ class Fixed(NamedTuple):
     rounds: tuple[tuple[Edit, ...], ...]
     remaining: tuple[Diagnostic, ...]
     converged: bool
+    scope: Scope = EVERYTHING
 
 
 class _Choice(NamedTuple):
@@ -75,16 +77,16 @@ class _Round(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-def fix(source: Source, format_name: str, plan: Plan, least: Applicability) -> Fixed:
-    """The source with all fixes of at least this applicability; to fix the result again changes nothing."""
+def fix(source: Source, format_name: str, plan: Plan, least: Applicability, scope: Scope = EVERYTHING) -> Fixed:
+    """The source with all fixes of at least this applicability, of findings in the scope; to fix the result again changes nothing."""
     disputed: set[_Dispute] = set()
     for _ in range(MOST_ATTEMPTS):
-        fixed = _attempt(source, format_name, plan, least, disputed)
+        fixed = _attempt(source, format_name, plan, least, disputed, scope)
         if fixed is not None:
             return fixed
     diagnostics = check(parse(source, format_name), plan)
     remaining = tuple(_left_out(one, _DISPUTED) if one.applicable(least) else one for one in diagnostics)
-    return Fixed(source, (), (), remaining, converged=False)
+    return Fixed(source, (), (), remaining, converged=False, scope=scope)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
@@ -96,20 +98,21 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _attempt(source: Source, format_name: str, plan: Plan, least: Applicability, disputed: set[_Dispute]) -> Fixed | None:
+def _attempt(source: Source, format_name: str, plan: Plan, least: Applicability, disputed: set[_Dispute], scope: Scope) -> Fixed | None:
     """Rounds until nothing changes. Adds the fixes that keep this from happening to `disputed`, and returns None."""
     applied: list[Diagnostic] = []
     rounds: list[tuple[Edit, ...]] = []
     disputes: list[set[_Dispute]] = []
     seen = {source.text: 0}
     while True:
-        choices, diagnostics = _round(source, format_name, plan, least, disputed)
+        choices, diagnostics = _round(source, format_name, plan, least, disputed, scope)
         if not choices:
-            return Fixed(source, tuple(applied), tuple(rounds), tuple(diagnostics), converged=not disputed)
+            return Fixed(source, tuple(applied), tuple(rounds), tuple(diagnostics), not disputed, scope)
         applied += (choice.diagnostic for choice in choices)
         rounds.append(tuple(_edits(choices)))
         disputes.append({_dispute(choice.diagnostic.rule, choice.fix, source.text) for choice in choices})
         source = source.with_text(apply(source.text, rounds[-1]))
+        scope = scope.moved(rounds[-1])
         first = seen.setdefault(source.text, len(rounds))
         if first < len(rounds):
             disputed.update(*disputes[first:])
@@ -119,10 +122,10 @@ def _attempt(source: Source, format_name: str, plan: Plan, least: Applicability,
             return None
 
 
-def _round(source: Source, format_name: str, plan: Plan, least: Applicability, disputed: set[_Dispute]) -> _Round:
+def _round(source: Source, format_name: str, plan: Plan, least: Applicability, disputed: set[_Dispute], scope: Scope) -> _Round:
     """The fixes to apply to a text. A fix that waits for one that turns out to do harm has its turn in the same round."""
     diagnostics = check(parse(source, format_name), plan)
-    wanted = [_Choice(number, one, best) for number, one in enumerate(diagnostics) if (best := one.applicable(least))]
+    wanted = [_Choice(number, one, best) for number, one in enumerate(diagnostics) if (best := one.applicable(least)) and scope.holds(one)]
     reasons = {choice.number: reason for choice in wanted if (reason := _objection(choice, source.text, disputed))}
     kept: list[_Choice] = []
     proof = None

@@ -42,6 +42,8 @@ DEFAULT_NOT_DOCUMENTS = (
 
 GLOSSARY = "names.yml"
 """The glossary's name in the root of a project that does not give it another."""
+BASELINE = "prose-lint-baseline.json"
+"""The baseline's name in the root of a project that does not give it another."""
 
 
 class Selection(NamedTuple):
@@ -53,7 +55,7 @@ class Selection(NamedTuple):
 
 
 class Overrides(NamedTuple):
-    """What the command line says; None and () where it says nothing."""
+    """What the command line says; None and () where it says nothing. A `baseline` of "" is none."""
 
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
@@ -61,6 +63,7 @@ class Overrides(NamedTuple):
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] = ()
     dialect: str | None = None
+    baseline: str | None = None
     fail_on: Severity | None = None
     plugins: tuple[str, ...] = ()
 
@@ -70,7 +73,7 @@ class Settings(NamedTuple):
 
     `root` is the project's folder, all links resolved. `config` is the configuration file, None without one. `chosen` are layers of
     rule selection: the configuration's, then the command line's. `words` are as written, those of the word files among them;
-    `word_files`, `packs` and `glossary` are absolute. `rules` are the
+    `word_files`, `packs`, `glossary` and `baseline` are absolute. `rules` are the
     tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command
     line". `notes` are paths and what a user is to know about them.
     """
@@ -90,6 +93,7 @@ class Settings(NamedTuple):
     max_file_size: int = LARGEST
     packs: tuple[str, ...] = ()
     glossary: str = ""
+    baseline: str = ""
     names: Mapping[str, Mapping[str, Any]] = {}
     plugins: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
@@ -108,8 +112,17 @@ def load_settings(
     """
     found = None if isolated else configuration.load(config) if config else configuration.nearest(common_folder(paths))
     settings = _with_word_files(resolve(found, overrides or Overrides(), paths), found)
-    usual = os.path.join(settings.root, GLOSSARY)
-    return settings if settings.glossary or isolated or not os.path.isfile(usual) else settings._replace(glossary=usual)
+    return settings if isolated else _with_usual_files(settings, overrides or Overrides())
+
+
+def _with_usual_files(settings: Settings, overrides: Overrides) -> Settings:
+    """The settings with the glossary and the baseline that lie in the root under their usual names, where none is named."""
+    glossary, baseline = (os.path.join(settings.root, name) for name in (GLOSSARY, BASELINE))
+    if not settings.glossary and os.path.isfile(glossary):
+        settings = settings._replace(glossary=glossary)
+    if not settings.baseline and overrides.baseline is None and os.path.isfile(baseline):
+        settings = settings._replace(baseline=baseline)
+    return settings
 
 
 def _with_word_files(settings: Settings, config: Config | None) -> Settings:
@@ -153,12 +166,20 @@ def resolve(config: Config | None, overrides: Overrides, paths: Sequence[str]) -
         max_file_size=_first(keys.max_file_size, None, LARGEST),
         packs=tuple(os.path.join(folder, pack) for pack in keys.packs or ()),
         glossary=os.path.join(folder, keys.glossary) if keys.glossary else "",
+        baseline=_baseline(keys, folder, overrides),
         names=keys.names or {},
         plugins=overrides.plugins,
         fail_on=_first(overrides.fail_on, keys.fail_on, Severity.WARNING),
         rules=keys.rules or {},
         sources=_sources(keys, overrides),
     )
+
+
+def _baseline(keys: Keys, folder: str, overrides: Overrides) -> str:
+    """The baseline that is named, "" for none: that of the command line, which is relative to the working folder, else the configured."""
+    if overrides.baseline is not None:
+        return os.path.abspath(overrides.baseline) if overrides.baseline else ""
+    return os.path.join(folder, keys.baseline) if keys.baseline else ""
 
 
 def project_root(config: Config | None, paths: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from prose_lint.errors import NotUtf8Error, ReadError, WriteError
 from prose_lint.finding import Applicability
 from prose_lint.parse import parse
 from prose_lint.plan import Plan
+from prose_lint.scope import Scope, Scoping
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -38,7 +39,8 @@ class Mode(NamedTuple):
 
     `fix` is the least applicability of the fixes to apply, None to check only. `write` puts the fixed text into the file; `root` is the
     folder outside which nothing is written. `limit` is the largest file that is read, in bytes. `alone` checks every document on its own.
-    `keep` says that results are kept for later runs, so that it must be known which bytes they are of.
+    `keep` says that results are kept for later runs, so that it must be known which bytes they are of. `scoping` says what fixing leaves
+    alone; results are whole.
     """
 
     fix: Applicability | None = None
@@ -47,13 +49,15 @@ class Mode(NamedTuple):
     limit: int = files.LARGEST
     alone: bool = False
     keep: bool = False
+    scoping: Scoping = Scoping("")
 
 
 class Result(NamedTuple):
     """What came of one file.
 
     `source` is the text that the diagnostics speak of, None where there are none and nothing was fixed; `before` is the text that was
-    read when fixes changed it. `failure` says why the tool could not do its work on it, "" when it could; `note` is for people.
+    read when fixes changed it. `failure` says why the tool could not do its work on it, "" when it could; `note` is for people. `scope` is
+    the one that fixing has kept to, as it is in the fixed text.
     """
 
     path: str
@@ -63,6 +67,7 @@ class Result(NamedTuple):
     before: str | None = None
     failure: str = ""
     note: str = ""
+    scope: Scope | None = None
 
 
 class Collected(NamedTuple):
@@ -229,10 +234,10 @@ def _fixed(raw: bytes, document: Document, diagnostics: list[Diagnostic], task: 
 
     source = document.source
     assert mode.fix is not None  # else there is nothing to do
-    fixed = fix(source, task.format, plan, mode.fix)
+    fixed = fix(source, task.format, plan, mode.fix, mode.scoping.scope(task.path, source, diagnostics))
     note = "" if fixed.converged else "some fixes undo each other, or have no end; they are left out"
     if not fixed.applied:
-        return Result(source.path, source, tuple(fixed.remaining), note=note)
+        return Result(source.path, source, tuple(fixed.remaining), note=note, scope=fixed.scope)
     if mode.write:
         from prose_lint.write import write
 
@@ -240,7 +245,7 @@ def _fixed(raw: bytes, document: Document, diagnostics: list[Diagnostic], task: 
             write(task.path, fixed.source.encode(), read=raw, root=mode.root)
         except WriteError as error:
             return Result(source.path, source, tuple(diagnostics), failure=f"{task.display}: not written: {error.reason}")
-    return Result(source.path, fixed.source, tuple(fixed.remaining), tuple(fixed.applied), before=source.text, note=note)
+    return Result(source.path, fixed.source, fixed.remaining, fixed.applied, before=source.text, note=note, scope=fixed.scope)
 
 
 def _not_utf8(task: Task, plan: Plan, error: NotUtf8Error) -> Result:

@@ -17,6 +17,7 @@ from typing import Any
 from prose_lint import files
 from prose_lint.context import ARCHIVE, FILE, FOLDER, TODAY
 from prose_lint.errors import ReadError
+from prose_lint.finding import Severity
 from prose_lint.settings import Settings
 
 _DEPENDENCIES = ("ftfy", "pyromark", "pyyaml", "regex")
@@ -77,7 +78,11 @@ def _canonical(value: Any) -> str:
 
 
 def base_stamp(settings: Settings) -> str:
-    """The stamp of what all documents of a run share: the program, the settings, and the content of the files that these name."""
+    """The stamp of what all documents of a run share: the program, the settings, and the content of the files that these name.
+
+    What is decided about findings only after they are made, and where a setting comes from, is not in it.
+    """
+    settings = settings._replace(baseline="", fail_on=Severity.WARNING, sources={})
     named = [file_stamp(settings.glossary)] if settings.glossary else []
     named += [file_stamp(path) for pack in settings.packs for path in _below(pack)]
     return stamp([_program_stamp(), settings, named, os.path.relpath(os.getcwd(), settings.root)])

@@ -11,7 +11,7 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 from prose_lint.errors import WriteError
@@ -43,6 +43,48 @@ def write(path: str, text_bytes: bytes, *, read: bytes, root: str) -> None:
             _replace(path, real, text_bytes, read, status)
     except OSError as error:
         raise WriteError(path, error.strerror or str(error)) from None
+
+
+def put(path: str, parts: Iterable[bytes]) -> None:
+    """Makes a file of these bytes, in the place of one that is there; it is there as a whole or not at all.
+
+    Links are followed and stay; a pipe or a device gets the bytes as they come. Raises WriteError.
+    """
+    real = os.path.realpath(path)
+    try:
+        try:
+            status = os.stat(path)
+        except FileNotFoundError:
+            status = None
+        if status is not None and (not stat.S_ISREG(status.st_mode) or path.startswith("/dev/")):  # /dev/stdout may be a plain file
+            with open(path, "wb") as file:
+                file.writelines(parts)
+        elif status is not None and not os.access(real, os.W_OK):
+            raise WriteError(path, "it is write-protected")
+        else:
+            _put(real, parts, status)
+    except OSError as error:
+        raise WriteError(path, error.strerror or str(error)) from None
+
+
+def _put(real: str, parts: Iterable[bytes], status: os.stat_result | None) -> None:
+    """Writes a new file and gives it a name, with the mode of the file that it replaces."""
+    temporary = _temporary_name(real, mark=f"-{os.getpid()}")
+    try:
+        file, nameless = _create(temporary, mode=0o666)
+        try:
+            for part in parts:
+                _write_all(file, part)
+            if status is not None and hasattr(os, "fchmod"):
+                os.fchmod(file, stat.S_IMODE(status.st_mode))
+            if nameless:
+                _give_name(file, temporary)
+        finally:
+            os.close(file)
+        os.replace(temporary, real)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)
 
 
 def _require_inside(path: str, real: str, root: str) -> None:
@@ -146,35 +188,38 @@ def _still_holds(path: str, real: str, data: bytes, read: bytes) -> bool:
     return True
 
 
-def _temporary_name(real: str) -> str:
+def _temporary_name(real: str, *, mark: str = "" if fcntl else f"-{os.getpid()}") -> str:
     """The one name of a target's temporary file, short enough for any file system; where there are no locks, one per process."""
     from hashlib import sha256
 
     folder, name = os.path.split(real)
-    mark = "" if fcntl else f"-{os.getpid()}"
     return os.path.join(folder, f".prose-lint-{sha256(os.fsencode(name)).hexdigest()[:32]}{mark}.tmp")
 
 
-def _create(temporary: str) -> tuple[int, bool]:
+def _create(temporary: str, *, mode: int = 0o600) -> tuple[int, bool]:
     """A new file for writing, and whether it has no name yet."""
     with suppress(FileNotFoundError):
         os.unlink(temporary)  # of a run that was killed: this one holds the lock
     if hasattr(os, "O_TMPFILE") and os.path.isdir("/proc/self/fd"):
         try:
-            return os.open(os.path.dirname(temporary), os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, 0o600), True
+            return os.open(os.path.dirname(temporary), os.O_WRONLY | os.O_TMPFILE | os.O_CLOEXEC, mode), True
         except OSError as error:
             if error.errno not in _NO_NAMELESS_FILES:
                 raise
-    return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPENING, 0o600), False
+    return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _OPENING, mode), False
 
 
 def _fill(file: int, data: bytes, real: str, status: os.stat_result) -> None:
     """Writes the data for good, with the owner, the mode and the attributes of the file that it will replace."""
+    _write_all(file, data)
+    _keep_owner_and_mode(file, real, status)
+    os.fsync(file)
+
+
+def _write_all(file: int, data: bytes) -> None:
     at = 0
     while at < len(data):
         at += os.write(file, data[at : at + 16_777_216])
-    _keep_owner_and_mode(file, real, status)
-    os.fsync(file)
 
 
 def _give_name(file: int, name: str) -> None:

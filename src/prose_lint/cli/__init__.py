@@ -22,6 +22,7 @@ COMMANDS = {
     "names": "list the names of a project, and what is decided about them",
     "words": "list the words that no list knows, and keep the project's own",
     "config": "show what applies to a path, and from where",
+    "baseline": "accept what is found today, so that check reports only what is new",
     "cache": "show or clear what earlier runs found out",
     "init": "write a commented configuration and the hook snippet",
 }

@@ -5,20 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from prose_lint.cli import narrowing, output
+from prose_lint.cli.narrowing import Narrowed, narrowed
+from prose_lint.cli.outcome import outcome_of, print_diff, rule_texts, status
 from prose_lint.context import Context
-from prose_lint.discover import Problem, discover
+from prose_lint.discover import File, Problem, discover
 from prose_lint.errors import UsageError
 from prose_lint.finding import Applicability, Severity
 from prose_lint.paths import shown
 from prose_lint.project import memory_of, project_tasks
 from prose_lint.registry import all_rules
-from prose_lint.report import FORMATS, Outcome, renderer
+from prose_lint.report import WITH_FINGERPRINTS, WITH_RULES, Outcome
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style
+from prose_lint.report.tally import counted
 from prose_lint.run import run_tasks
 from prose_lint.selection import Planner
 from prose_lint.settings import Overrides, Settings, load_settings
@@ -27,10 +32,9 @@ from prose_lint.share import Mode, Planning, Result, Task, do_raw
 if TYPE_CHECKING:
     from datetime import date
 
-    from prose_lint.source import Source
+    from prose_lint.baseline import Entry
 
 STDIN = "-"
-CRASHED = "lint.rule-crashed"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -45,19 +49,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--exclude", type=_names, metavar="PATTERNS", help="leave out these paths instead of the usual ones")
     what.add_argument("--extend-exclude", type=_names, metavar="PATTERNS", help="leave out these paths as well")
     what.add_argument("--dialect", choices=("en", "en-US", "en-GB", "en-CA", "en-AU"), help="the English that is written")
-    what.add_argument("--today", type=_date, metavar="DATE", help="the date that date rules take for today, as 2026-06-01")
+    what.add_argument("--today", type=date_of, metavar="DATE", help="the date that date rules take for today, as 2026-06-01")
     what.add_argument("--stdin-filename", metavar="NAME", help="the name, and so the format, of what - reads")
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply safe fixes")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, apply unsafe fixes too")
     fixing.add_argument("--fix-only", action="store_true", help="apply safe fixes, and be silent about everything else")
     fixing.add_argument("--diff", action="store_true", help="show what --fix would change, and write nothing")
-    output = parser.add_argument_group("output")
-    output.add_argument("--output-format", choices=tuple(FORMATS), default="full", help="default: full")
-    output.add_argument("--statistics", action="store_const", const="rule", help="show counts by rule instead of each finding")
-    output.add_argument("--statistics-by", dest="statistics", choices=("rule", "file", "folder"), help="show counts by this instead")
-    output.add_argument("--quiet", action="store_true", help="show findings and errors only")
-    output.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto; NO_COLOR is honoured")
+    narrowing.add_arguments(parser.add_argument_group("what is reported"))
+    output.add_arguments(parser.add_argument_group("output"))
     status = parser.add_argument_group("exit status")
     status.add_argument("--fail-on", choices=[one.name.lower() for one in Severity], help="what makes the status 1 (default: warning)")
     status.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
@@ -67,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--isolated", action="store_true", help="no configuration, no cache, every document on its own")
     how.add_argument("--no-cache", action="store_true", help="use nothing that earlier runs found out, and keep nothing")
     how.add_argument("--plugin", action="append", default=[], metavar="MODULE", help="take rules from this Python module, too")
-    how.add_argument("--jobs", type=_jobs, metavar="N", help="processes to use (default: one per processor)")
+    how.add_argument("--jobs", type=jobs_of, metavar="N", help="processes to use (default: one per processor)")
     how.add_argument(
         "--hook",
         action="store_true",
@@ -79,7 +79,8 @@ def _names(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (name.strip() for name in text.split(","))))
 
 
-def _date(text: str) -> date:
+def date_of(text: str) -> date:
+    """The date that an option names."""
     from datetime import date
 
     try:
@@ -88,7 +89,8 @@ def _date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write it as 2026-06-01") from None
 
 
-def _jobs(text: str) -> int:
+def jobs_of(text: str) -> int:
+    """The number of processes that an option names."""
     if not text.isdigit() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; 1 is the least")
     return int(text)
@@ -116,6 +118,7 @@ def run(args: argparse.Namespace) -> int:
     fix = (Applicability.UNSAFE if args.unsafe_fixes else Applicability.SAFE) if args.fix or args.diff else None
     if args.unsafe_fixes and fix is None:
         raise UsageError("--unsafe-fixes goes with --fix or --diff")
+    made = output.targets(args.output_format, args.output_file)
     overrides = Overrides(
         select=args.select,
         extend_select=args.extend_select or (),
@@ -123,14 +126,18 @@ def run(args: argparse.Namespace) -> int:
         exclude=args.exclude,
         extend_exclude=args.extend_exclude or (),
         dialect=args.dialect,
+        baseline=args.baseline,
         fail_on=Severity[args.fail_on.upper()] if args.fail_on else None,
         plugins=tuple(args.plugin),
     )
     if STDIN in args.paths:
-        return _check_stdin(args, overrides, fix)
+        return _check_stdin(args, made, overrides, fix)
     settings = load_settings(args.paths, overrides=overrides, config=args.config, isolated=args.isolated)
     found = discover(args.paths, settings, hook=args.hook)
-    tasks = [Task(file.path, file.display, file.format) for file in found.files]
+    output.require_no_input(made, _read(found.files, settings))
+    entries = narrowing.entries_of(settings)
+    scoping = narrowing.scoping_of(settings, entries, args.changed_since, fingerprints=output.wants(made, WITH_FINGERPRINTS))
+    tasks = [Task(file.path, file.display, file.format) for file in found.files if scoping.touches(file.path)]
     project = [] if args.isolated else project_tasks(args.paths, found.files, settings)
     memory = memory_of(settings, args.today) if len(project) > 1 and not args.no_cache else None
     mode = Mode(
@@ -140,36 +147,44 @@ def run(args: argparse.Namespace) -> int:
         limit=settings.max_file_size,
         alone=args.isolated,
         keep=memory is not None,
+        scoping=scoping,
     )
     prepared = partial(prepare, settings, args.today, alone=args.isolated)
-    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or _processors(), project=project, memory=memory)
-    results = list(_progress(running, len(tasks), args))
+    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or processors(), project=project, memory=memory)
+    pairs = zip(tasks, _progress(running, len(tasks), args), strict=True)
+    results = [narrowed(result, task.path, scoping, diff=args.diff) for task, result in pairs]
     if args.fix_only:
-        results = [_without_findings(result) for result in results]
-    notes = (Problem(path, note, error=False) for path, note in settings.notes)
-    _note([*notes, *found.problems, *(Problem(result.path, result.note, error=False) for result in results if result.note)], args)
+        results = [narrowing.without_findings(one) for one in results]
+    notes = [Problem(path, note, error=False) for path, note in settings.notes]
+    notes += (Problem(one.result.path, one.result.note, error=False) for one in results if one.result.note)
+    if entries:
+        notes += _baseline_notes(entries, tasks, results, settings, args)
+    _note([*notes, *found.problems], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
-    results, sources = _located(results, {*project, *tasks}, settings)
-    return _report(results, failures, found.excluded, settings, args, sources=sources)
+    results, sources = narrowing.located(results, {*project, *tasks}, settings)
+    outcome = outcome_of(results, failures, found.excluded, diff=args.diff)
+    return _report(results, outcome._replace(sources={**sources, **outcome.sources}), settings, made, args)
 
 
-def _located(results: list[Result], tasks: Iterable[Task], settings: Settings) -> tuple[list[Result], Mapping[str, Source]]:
-    """The results with the places in other documents that their diagnostics speak of, and the sources of these documents."""
-    if not any(place.form for result in results for one in (*result.diagnostics, *result.fixed) for place in one.related):
-        return results, {}
-    from prose_lint.locate import Places
-
-    places = Places(tasks, limit=settings.max_file_size)
-    found = [result._replace(diagnostics=places.of(result.diagnostics), fixed=places.of(result.fixed)) for result in results]
-    return found, places.sources
-
-
-def _without_findings(result: Result) -> Result:
-    """A result that tells of what was fixed and of what went wrong."""
-    return result._replace(diagnostics=tuple(one for one in result.diagnostics if one.rule == CRASHED))
+def _baseline_notes(
+    entries: Sequence[Entry], tasks: Sequence[Task], results: Sequence[Narrowed], settings: Settings, args: argparse.Namespace
+) -> Iterator[Problem]:
+    """That the baseline has entries which stand for nothing."""
+    found = narrowing.found_again(tasks, results, settings.root)
+    number = narrowing.needless(entries, found, settings, args)
+    if number:
+        are, them = ("is", "it") if number == 1 else ("are", "them")
+        message = f"{counted(number, 'entry', 'entries')} {are} no longer needed; prose-lint baseline --prune takes {them} out"
+        yield Problem(shown(settings.baseline), message, error=False)
 
 
-def _processors() -> int:
+def _read(found: Sequence[File], settings: Settings) -> list[str | None]:
+    """The files that a run reads."""
+    return [*(file.path for file in found), settings.config, settings.glossary, settings.baseline, *settings.word_files]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -195,7 +210,7 @@ def _note(problems: list[Problem], args: argparse.Namespace) -> None:
         write((f"prose-lint: note: {escape(problem.path)}: {escape(problem.message)}" for problem in notes), sys.stderr)
 
 
-def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicability | None) -> int:
+def _check_stdin(args: argparse.Namespace, made: Sequence[output.Target], overrides: Overrides, fix: Applicability | None) -> int:
     """Checks standard input under a name; with --fix the fixed text goes to standard output, the findings to standard error."""
     from prose_lint.formats import SUFFIXES, format_of
 
@@ -205,91 +220,47 @@ def _check_stdin(args: argparse.Namespace, overrides: Overrides, fix: Applicabil
     format_name = format_of(name)
     if format_name is None:
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in {', '.join(SUFFIXES)}")
+    if args.changed_since is not None:
+        raise UsageError("--changed-since goes with files, not with standard input")
     settings = load_settings([os.path.dirname(name) or os.curdir], overrides=overrides, config=args.config, isolated=args.isolated)
     _note([Problem(path, note, error=False) for path, note in settings.notes], args)
     display = shown(name)
     plan = prepare(settings, args.today, alone=args.isolated).plan(name)
     raw = sys.stdin.buffer.read()
-    result = do_raw(raw, Task(STDIN, display, format_name), Mode(fix, limit=settings.max_file_size), plan)
+    scoping = narrowing.scoping_of(settings, narrowing.entries_of(settings), None, fingerprints=output.wants(made, WITH_FINGERPRINTS))
+    result = do_raw(raw, Task(name, display, format_name), Mode(fix, limit=settings.max_file_size, scoping=scoping), plan)
     to_stdout = args.fix and not args.diff
     if to_stdout:
         fixed = result.source if result.before is not None else None
         sys.stdout.buffer.write(fixed.encode() if fixed else raw)
         sys.stdout.buffer.flush()
-    return _report([result], [], 0, settings, args, findings_to_stderr=to_stdout)
+    results = [narrowed(result, name, scoping, diff=args.diff)]
+    if args.fix_only:
+        results = [narrowing.without_findings(one) for one in results]
+    outcome = outcome_of(results, [], 0, diff=args.diff)
+    return _report(results, outcome, settings, made, args, findings_to_stderr=to_stdout)
 
 
 def _report(
-    results: list[Result],
-    failures: list[str],
-    excluded: int,
+    found: list[Narrowed],
+    outcome: Outcome,
     settings: Settings,
+    made: Sequence[output.Target],
     args: argparse.Namespace,
     *,
-    sources: Mapping[str, Source] | None = None,
     findings_to_stderr: bool = False,
 ) -> int:
-    """Prints the outcome and decides the exit status. `sources` are of the documents beside those of the results."""
-    outcome = _outcome(results, failures, excluded, args)
-    outcome = outcome._replace(sources={**(sources or {}), **outcome.sources})
-    stream = sys.stderr if findings_to_stderr else sys.stdout
-    style = Style.of(stream, args.color, os.environ)
+    """Prints the outcome and decides the exit status."""
+    outcome = outcome._replace(fail_on=settings.fail_on)
+    if output.wants(made, WITH_RULES):
+        outcome = outcome._replace(rules=rule_texts(outcome, settings))
+    stream = sys.stderr if findings_to_stderr or args.diff else sys.stdout
+    style = Style.of(stream, args.color, os.environ, findings=args.max_findings)
+    printing = output.Printing(stream, style, quiet=args.quiet, statistics=args.statistics)
     if args.diff:
-        _print_diff(results)
-        stream, style = sys.stderr, Style.of(sys.stderr, args.color, os.environ)
+        print_diff(one.result for one in found)
+        output.summarise(outcome, made, printing)
     else:
-        from prose_lint.report import statistics
-
-        wanted = args.statistics is not None and args.output_format != "json"
-        render = partial(statistics.render, by=args.statistics) if wanted else renderer(args.output_format)
-        write(render(outcome, style=style), stream)
-    if args.output_format == "json":
-        write((f"prose-lint: error: {escape(failure)}" for failure in outcome.failures), sys.stderr)
-    elif not args.quiet or outcome.failures:
-        from prose_lint.report import summary
-
-        shown_outcome = outcome if not args.quiet else outcome._replace(diagnostics=())
-        write(summary.render(shown_outcome, style=style), stream)
-    return _status(results, outcome, settings, args)
-
-
-def _outcome(results: list[Result], failures: list[str], excluded: int, args: argparse.Namespace) -> Outcome:
-    """What the run found and did. With --diff nothing was fixed: what would be is still there."""
-    kept = []
-    for result in results:
-        if args.diff and result.before is not None and result.source is not None:
-            kept.append(result._replace(source=result.source.with_text(result.before), diagnostics=result.fixed, fixed=()))
-        else:
-            kept.append(result)
-    return Outcome(
-        [diagnostic for result in kept for diagnostic in result.diagnostics],
-        {result.path: result.source for result in kept if result.source is not None},
-        files=len(kept),
-        fixed=sum(len(result.fixed) for result in kept),
-        fixed_files=sum(bool(result.fixed) for result in kept),
-        failures=[*failures, *(result.failure for result in kept if result.failure)],
-        excluded=excluded,
-    )
-
-
-def _print_diff(results: list[Result]) -> None:
-    """The diff of all fixes on standard output, byte for byte."""
-    from prose_lint.diff import unified
-
-    for result in results:
-        if result.before is not None and result.source is not None:
-            mark = "\ufeff" if result.source.bom else ""
-            sys.stdout.buffer.write(unified(result.path, mark + result.before, mark + result.source.text).encode())
-    sys.stdout.buffer.flush()
-
-
-def _status(results: list[Result], outcome: Outcome, settings: Settings, args: argparse.Namespace) -> int:
-    """2 when the tool could not do its work, 1 when something at or above the fail level remains, else 0."""
-    if outcome.failures or any(diagnostic.rule == CRASHED for diagnostic in outcome.diagnostics):
-        return 2
-    if args.exit_zero:
-        return 0
-    remaining = any(diagnostic.severity >= settings.fail_on for diagnostic in outcome.diagnostics)
-    if args.diff:
-        remaining = remaining or any(diagnostic.severity >= settings.fail_on for result in results for diagnostic in result.diagnostics)
-    return int(remaining or (args.exit_non_zero_on_fix and outcome.fixed > 0))
+        output.emit(outcome, made, printing)
+    remaining = chain(outcome.diagnostics, *(one.result.diagnostics for one in found) if args.diff else ())
+    return status(outcome, remaining, exit_zero=args.exit_zero, non_zero_on_fix=args.exit_non_zero_on_fix)

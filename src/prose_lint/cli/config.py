@@ -93,6 +93,7 @@ def _values(settings: Settings) -> dict[str, object]:
         "max-file-size": settings.max_file_size,
         "packs": settings.packs,
         "glossary": settings.glossary,
+        "baseline": settings.baseline,
         "names": dict(settings.names),
         "fail-on": settings.fail_on,
     }

@@ -49,6 +49,9 @@ CONFIG = """\
 # What is decided about names; names.yml beside this file is read without being named.
 #glossary = "names.yml"
 
+# Findings that are accepted; `prose-lint baseline` writes prose-lint-baseline.json, which is read without being named.
+#baseline = "prose-lint-baseline.json"
+
 # The least severity that makes a run fail: error, warning or suggestion.
 #fail-on = "warning"
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
 from prose_lint.diagnostic import Diagnostic
+from prose_lint.finding import Severity
 from prose_lint.report.style import Style
 from prose_lint.source import Source
 
@@ -18,8 +19,29 @@ FORMATS = {
     "full": "prose_lint.report.full",
     "concise": "prose_lint.report.concise",
     "json": "prose_lint.report.json_report",
+    "json-lines": "prose_lint.report.json_lines",
+    "github": "prose_lint.report.github",
+    "gitlab": "prose_lint.report.gitlab",
+    "sarif": "prose_lint.report.sarif",
+    "rdjson": "prose_lint.report.rdjson",
+    "checkstyle": "prose_lint.report.checkstyle",
+    "junit": "prose_lint.report.junit",
 }
 """The module of each output format; loaded when it is asked for."""
+FOR_PEOPLE = ("full", "concise")
+"""Formats that a summary stands under."""
+WITH_FINGERPRINTS = ("gitlab", "sarif")
+"""Formats that tell a finding of one run from that of another."""
+WITH_RULES = ("sarif",)
+"""Formats that explain the rules."""
+
+
+class RuleText(NamedTuple):
+    """What a report says about a rule."""
+
+    summary: str
+    explanation: str
+    severity: Severity
 
 
 class Outcome(NamedTuple):
@@ -28,7 +50,9 @@ class Outcome(NamedTuple):
     `diagnostics` are those that remain, in their order. `sources` holds, by path, the text that they are about; a file that could
     not be decoded is not in it, and its diagnostics are shown without a line. `files` were checked. `fixed` fixes were applied, in
     `fixed_files` files. `failures` say which files could not be read or written, and why. `excluded` files were left out by the
-    configuration.
+    configuration. `accepted` findings were left out by the baseline. `fail_on` is the least severity that a run fails for.
+    `fingerprints` belong to the diagnostics one by one, `rules` explains them by name; both are there for the formats that show them.
+    `version` is that of prose-lint.
     """
 
     diagnostics: Sequence[Diagnostic]
@@ -38,6 +62,11 @@ class Outcome(NamedTuple):
     fixed_files: int = 0
     failures: Sequence[str] = ()
     excluded: int = 0
+    accepted: int = 0
+    fail_on: Severity = Severity.WARNING
+    fingerprints: Sequence[str] = ()
+    rules: Mapping[str, RuleText] = {}
+    version: str = ""
 
 
 class Render(Protocol):

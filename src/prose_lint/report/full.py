@@ -20,7 +20,7 @@ from prose_lint.finding import Applicability, Edit, Fix
 from prose_lint.lazy import lazy
 from prose_lint.report import Outcome
 from prose_lint.report.escape import escape, place
-from prose_lint.report.layout import MESSAGE_CELLS, clip, excerpt, width, wrap
+from prose_lint.report.layout import MESSAGE_CELLS, clip, excerpt, not_shown, width, wrap
 from prose_lint.report.position import position
 from prose_lint.report.style import Style
 from prose_lint.report.tally import counted
@@ -42,9 +42,13 @@ _HOW = {Applicability.SAFE: "(safe)", Applicability.UNSAFE: "(unsafe: apply with
 def render(outcome: Outcome, *, style: Style) -> Iterator[str]:
     """The entries in the order of their first places, each with an empty line behind it."""
     for path, diagnostics in groupby(outcome.diagnostics, key=attrgetter("path")):
-        for same in _folded(diagnostics, outcome.sources.get(path)):
+        entries = list(_folded(diagnostics, outcome.sources.get(path)))
+        shown = entries[: style.findings or None]
+        for same in shown:
             yield from _entry(same, outcome, style)
             yield ""
+        more = list(not_shown(path, sum(map(len, entries[len(shown) :])), style))
+        yield from [*more, ""] if more else ()
 
 
 def _folded(diagnostics: Iterable[Diagnostic], source: Source | None) -> Iterable[list[Diagnostic]]:

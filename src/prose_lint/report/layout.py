@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from prose_lint.report.escape import cells, guard
+from prose_lint.report.escape import cells, escape, guard
 from prose_lint.report.style import Style
+from prose_lint.report.tally import counted
 from prose_lint.span import Span
 
 MESSAGE_CELLS = 400
@@ -116,6 +117,13 @@ def clip(text: str, room: int, style: Style) -> str:
     head = _fitting(list(text[: room * _CODE_POINTS_PER_CELL]), (room - len(ellipsis) + 1) // 2)
     tail = _fitting(list(text[: -room * _CODE_POINTS_PER_CELL - 1 : -1]), (room - len(ellipsis)) // 2, backwards=True)[::-1]
     return "".join([*head, ellipsis, *tail])
+
+
+def not_shown(path: str, more: int, style: Style) -> Iterator[str]:
+    """What is said where not all findings of a file are shown; nothing where they are."""
+    if more:
+        text = f"{counted(more, 'more finding')} in {style.fit(escape(path))}; --max-findings 0 shows all"
+        yield from wrap(text, style.width, lead=style.sign("…", "..."))
 
 
 def wrap(text: str, room: int, *, lead: str = "") -> Iterator[str]:

@@ -19,18 +19,19 @@ _LEAST_WIDTH, _MOST_WIDTH = 40, 100
 
 
 class Style(NamedTuple):
-    """How to print for people: with colours or not, how many cells wide, in which encoding."""
+    """How to print for people: with colours or not, how many cells wide, in which encoding, how many findings of a file (0: all)."""
 
     color: bool = False
     width: int = PLAIN_WIDTH
     encoding: str = "utf-8"
+    findings: int = 0
 
     @classmethod
-    def of(cls, stream: TextIO, color: str, environ: Mapping[str, str]) -> Style:
+    def of(cls, stream: TextIO, color: str, environ: Mapping[str, str], *, findings: int = 0) -> Style:
         """The style that suits a stream. `color` is `auto`, `always` or `never`; `auto` reads NO_COLOR, FORCE_COLOR and TERM."""
         terminal = stream.isatty()
         colored = color == "always" or (color == "auto" and _wants_color(environ, terminal=terminal))
-        return cls(colored, _terminal_width(stream) if terminal else PLAIN_WIDTH, stream.encoding or "utf-8")
+        return cls(colored, _terminal_width(stream) if terminal else PLAIN_WIDTH, stream.encoding or "utf-8", findings)
 
     def paint(self, text: str, *names: str) -> str:
         """The text in colours, where there are any."""

@@ -62,5 +62,6 @@ def _choices(tally: Tally) -> str:
 def _left_out(outcome: Outcome) -> str:
     """What was not checked, and why: silence would look like success."""
     failed = f"{counted(len(outcome.failures), 'failure')}, named above." if outcome.failures else ""
+    accepted = f"The baseline accepts {counted(outcome.accepted, 'other')}." if outcome.accepted else ""
     excluded = f"The configuration excludes {counted(outcome.excluded, 'file')}." if outcome.excluded else ""
-    return " ".join(filter(None, [excluded, failed]))
+    return " ".join(filter(None, [accepted, excluded, failed]))

@@ -44,6 +44,6 @@ def applicability(diagnostic: Diagnostic) -> Applicability | None:
     return diagnostic.fixes[0].applicability if diagnostic.fixes else None
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 file`, `2 files`; `plural` is for nouns that do not take an s."""
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
