@@ -404,5 +404,5 @@ def _add_value(field: Field, text: str, builder: ProseBuilder, unit: Callable[[i
     for n, (piece, first, last) in enumerate(pieces):
         if n:
             builder.inexact("\n", unit(before), unit(first))
-        builder.verbatim(piece, unit(first), unit(last))
+        builder.verbatim(piece, unit(first))
         before = last

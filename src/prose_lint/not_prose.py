@@ -99,33 +99,27 @@ def _token_around(text: str, at: int, least: int) -> tuple[int, int]:
     return start, found.end() if found else at + 1
 
 
-_TEMPLATES = (  # opening, closing; a tag that holds a whole block of code has its own closing tag, see _CODE_TAG
-    (b"{%", b"%}"),
-    (b"{{", b"}}"),
-    (b"{#", b"#}"),
-    (b"{:", b"}"),
-)
+_OPENING_TAG = lazy(rb"\{[%{#:]")
+_CLOSING_OF = {b"{%": b"%}", b"{{": b"}}", b"{#": b"#}", b"{:": b"}"}
+"""What closes a tag; one that holds a whole block of code has its own closing tag, see _CODE_TAG."""
 _CODE_TAG = lazy(rb"\{[%{][%<-]?\s*(highlight|comment|codeblock|code|mermaid|raw_code)\b")
 _BLANK_LINE = lazy(rb"(?:\n|\r(?!\n))[ \t>]*+[\r\n]")
 _BACKTICKS = lazy(rb"`+")
 
 
-def template_spans(data: bytes) -> list[tuple[int, int]]:
-    """Byte ranges of Liquid, Jinja, Hugo and Eleventy tags and of Kramdown attribute lists, sorted and disjoint.
+def template_spans(data: bytes, at: int = 0) -> list[tuple[int, int]]:
+    """Byte ranges of Liquid, Jinja, Hugo and Eleventy tags and of Kramdown attribute lists from an offset on, sorted and disjoint.
 
     A tag that never closes, or not before the next blank line, is text; so is one that opens in code and closes outside: "`{{` and
-    `}}`". The time is linear: where a closing mark stands is
-    looked up once and kept until it is passed.
+    `}}`". The time is linear: where a closing mark stands is looked up once and kept until it is passed.
     """
-    if b"{%" not in data and b"{{" not in data and b"{#" not in data and b"{:" not in data:
-        return []
     spans: list[tuple[int, int]] = []
-    at = 0
     closes: dict[bytes, int] = {}
     blank = -1  # where the next blank line is
-    while (at := data.find(b"{", at)) >= 0:
-        closing = next((closing for opening, closing in _TEMPLATES if data.startswith(opening, at)), None)
-        if closing is None or (closing == b"#}" and data[at + 2 : at + 3].isalnum()):
+    while (opening := _OPENING_TAG.search(data, at)) is not None:
+        at = opening.start()
+        closing = _CLOSING_OF[opening.group()]
+        if closing == b"#}" and data[at + 2 : at + 3].isalnum():
             at += 1
             continue
         if closes.get(closing, 0) < at + 2:

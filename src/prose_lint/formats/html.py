@@ -148,16 +148,13 @@ class HtmlScanner:
         at = start
         done = 0
         for found in SPECIAL.finditer(text):
-            self._verbatim(text[done : found.start()], at)
-            at += len(text[done : found.start()].encode())
+            plain, special = text[done : found.start()], found.group()
+            self.builder.verbatim(plain, at)
+            at += len(plain.encode())
+            self.builder.inexact(meaning(special), at, at + len(special))  # what is special is ASCII
+            at += len(special)
             done = found.end()
-            end = at + done - found.start()  # what is special is ASCII
-            self.builder.inexact(meaning(found.group()), at, end)
-            at = end
-        self._verbatim(text[done:], at)
-
-    def _verbatim(self, text: str, at: int) -> None:
-        self.builder.verbatim(text, at, at + len(text.encode()))
+        self.builder.verbatim(text[done:], at)
 
 
 def meaning(special: str) -> str:

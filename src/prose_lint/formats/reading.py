@@ -122,6 +122,12 @@ class _Draft:
                     yield from ((piece.start + run.start(), piece.start + run.end()) for run in _NOT_OPAQUE.finditer(seen))
             at += len(piece.text)
 
+    def links_from(self, base: int) -> Iterator[Link]:
+        """Its links in a prose in which it begins at `base`."""
+        for link in self.links:
+            start, end = min(link.prose.start, self.length), min(link.prose.end, self.length)
+            yield link._replace(prose=Span(base + start, base + end))
+
     def strip(self) -> None:
         """Takes off the white space at the end."""
         while self.pieces and (bare := len(self.pieces[-1].text.rstrip())) < len(self.pieces[-1].text):
@@ -251,16 +257,18 @@ class Reading:
         self.finish(len(self.text))
         builder = ProseBuilder(_itself)
         add_prose(self.metadata, self.text, builder, _itself)
-        links: list[Link] = []
+        begun: list[tuple[_Draft, int]] = []
         for draft in self._drafts():
             builder.begin(draft.kind, draft.start, draft.end, level=draft.level, quoted=draft.quoted, key=draft.key)
-            base = builder.length
+            begun.append((draft, builder.mark))
             for text, start, end, exact in draft.pieces:
-                (builder.verbatim if exact else builder.inexact)(text, start, end)
+                if exact:
+                    builder.verbatim(text, start)
+                else:
+                    builder.inexact(text, start, end)
             builder.finish_block()
-            for link in draft.links:
-                start, end = min(link.prose.start, draft.length), min(link.prose.end, draft.length)
-                links.append(link._replace(prose=Span(base + start, base + end)))
+        at = builder.offsets()
+        links = [link for draft, mark in begun for link in draft.links_from(at[mark])]
         return Extraction(builder.build(), links, self.code, self.comments, _itself)
 
     def parts(self, *, by_line: bool = True) -> list[Part]:

@@ -48,7 +48,7 @@ def paragraphs(source: Source, metadata: Metadata, comments: list[tuple[int, int
             else:
                 builder.inexact("\n", before, line.start(1))
             for first, last in pieces:
-                builder.verbatim(text[first:last], first, last)
+                builder.verbatim(text[first:last], first)
             before = end
         else:
             builder.finish_block()
