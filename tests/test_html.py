@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from prose_lint.formats.html import COVER, HtmlScanner, tag_name
-from prose_lint.prose import OPAQUE, ProseBuilder
+from prose_lint.prose import OPAQUE, VERBATIM, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -21,7 +21,7 @@ def scan(text: str) -> tuple[list[str], HtmlScanner]:
     for block in prose.blocks:
         for offset in range(block.start, block.end):
             place = prose.to_source(Span(offset, offset + 1))
-            if prose._pieces.end[prose._piece_at(offset)] < 0 and prose.text[offset] != OPAQUE:
+            if prose._pieces.end[prose._piece_at(offset)] == VERBATIM and prose.text[offset] != OPAQUE:
                 assert text[place.start : place.end] == prose.text[offset]
     return [prose.text[block.start : block.end] for block in prose.blocks], scanner
 

@@ -118,6 +118,11 @@ def test_prose_of_constructs(text: str, expected: list[str], newline: str) -> No
     assert blocks(text.replace("\n", newline)) == expected
 
 
+def test_line_end_before_the_text_of_an_item_is_no_prose() -> None:
+    assert read("- <b></b>\n  word").text == "word"
+    assert read("- <!-- comment -->\n  word\n\n  more").text == "word\n\x03\nmore"
+
+
 def test_links_have_their_targets_and_texts() -> None:
     document = read("[a *b*](x 'y') <https://z.z> ![c](d.png) [e][f]\n\n[f]: g")
     assert [(link.target, document.text[slice(*link.prose)], link.image) for link in document.links] == [

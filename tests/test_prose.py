@@ -11,7 +11,7 @@ from strategies import Made, anything, documents
 
 from prose_lint.document import Document
 from prose_lint.parse import parse
-from prose_lint.prose import BREAK, OPAQUE, BlockKind, Pieces, Prose, ProseBuilder
+from prose_lint.prose import BREAK, OPAQUE, VERBATIM, BlockKind, Prose, ProseBuilder
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -66,7 +66,7 @@ def check_map(document: Document) -> None:
             place = prose.to_source(Span(offset, offset + 1))
             assert before <= place.start <= place.end <= len(source)
             before = place.start
-            if prose._pieces.end[prose._piece_at(offset)] < 0 and text[offset] != OPAQUE:
+            if prose._pieces.end[prose._piece_at(offset)] == VERBATIM and text[offset] != OPAQUE:
                 assert source[place.start : place.end] == text[offset]
     for word in WORD.finditer(text):
         span = Span(*word.span())
@@ -132,13 +132,15 @@ def build(*pieces: tuple[str, int, int, bool]) -> Prose:
     builder = ProseBuilder(lambda offset: offset)
     builder.begin(BlockKind.PARAGRAPH, 0, 100)
     for text, start, end, verbatim in pieces:
-        (builder.verbatim if verbatim else builder.inexact)(text, start, end)
+        if verbatim:
+            builder.verbatim(text, start)
+        else:
+            builder.inexact(text, start, end)
     return builder.build()
 
 
-def test_verbatim_pieces_that_touch_are_one() -> None:
+def test_place_across_verbatim_pieces_takes_what_lies_between() -> None:
     prose = build(("ab", 3, 5, True), ("cd", 5, 7, True), ("ef", 9, 11, True))
-    assert prose._pieces == Pieces([0, 4], [3, 9], [-1, -1])
     assert prose.to_source(Span(1, 3)) == Span(4, 6)
     assert prose.to_source(Span(3, 5)) == Span(6, 10)
     assert prose.to_source(Span(6, 6)) == Span(11, 11)
@@ -162,10 +164,10 @@ def test_blocks_without_text_leave_nothing() -> None:
     builder = ProseBuilder(lambda offset: offset)
     builder.begin(BlockKind.PARAGRAPH, 0, 1)
     builder.begin(BlockKind.PARAGRAPH, 2, 3)
-    builder.verbatim("a", 2, 3)
+    builder.verbatim("a", 2)
     builder.begin(BlockKind.HEADING, 4, 5, level=2)
     builder.begin(BlockKind.LIST_ITEM, 6, 7, quoted=True)
-    builder.verbatim("b", 6, 7)
+    builder.verbatim("b", 6)
     prose = builder.build()
     assert prose.text == f"a{BREAK}b"
     assert [(block.kind, block.span, block.quoted) for block in prose.blocks] == [

@@ -26,10 +26,14 @@ _ADDRESS = lazy(
 _URL_INSIDE = lazy(r"(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*://\S+", re.IGNORECASE)
 _OPENING = "([{'‘*_"
 _CLOSING = ".,;:!?)]}'’*_"
-_MARKS = ("/", "\\", "@", "www.", "WWW.", "mailto:", "doi:")
+_MARKS = ("/", "\\", "@", "www", "WWW")
+"""One of them stands in each URL, address and path; that of mailto: and doi: is in what follows them."""
 _LONGEST_TOKEN = 4000
 _HASH = lazy(r"(?<![^\W_])(?=[a-f]{0,40}[0-9])(?=[0-9]{0,40}[a-f])[0-9a-f]{7,64}(?![^\W_])")
-_HASH_HINT = lazy(r"[0-9][a-f]+[0-9]")
+_HASH_HINT = lazy(rb"[0-9][a-f]+[0-9]")
+_SHORTEST_HASH = b"x" * 7
+_HEXADECIMAL = bytes(0x78 if byte in b"0123456789abcdef" else 0x20 for byte in range(256))
+"""Makes an x of each hexadecimal digit, and a space of all else."""
 
 
 def blank_not_prose(text: str) -> str:
@@ -38,7 +42,7 @@ def blank_not_prose(text: str) -> str:
     A mark that such a run must hold is looked for first; the pattern is matched around it only.
     """
     spans = sorted(_addresses(text))
-    if _HASH_HINT.search(text):
+    if _may_hold_hash(text):
         spans = sorted([*spans, *(run.span() for run in _HASH.finditer(text))])
     if not spans:
         return text
@@ -48,6 +52,20 @@ def blank_not_prose(text: str) -> str:
             parts += [text[at:start], OPAQUE * (end - start)]
             at = end
     return "".join(parts) + text[at:]
+
+
+def _may_hold_hash(text: str) -> bool:
+    """Whether there is a run of hexadecimal digits that letters part and that is long enough; looks at each long run, which are few."""
+    data = text.encode()
+    digits = data.translate(_HEXADECIMAL)
+    at = digits.find(_SHORTEST_HASH)
+    while at >= 0:
+        end = digits.find(b" ", at)
+        run = data[at : end if end >= 0 else len(data)]
+        if _HASH_HINT.search(run):
+            return True
+        at = digits.find(_SHORTEST_HASH, at + len(run))
+    return False
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:

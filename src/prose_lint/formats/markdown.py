@@ -17,7 +17,7 @@ from prose_lint.formats.markdown_events import events, masked
 from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, add_prose, read_metadata
 from prose_lint.not_prose import template_spans
-from prose_lint.prose import OPAQUE, VERBATIM, BlockKind, ProseBuilder
+from prose_lint.prose import OPAQUE, VERBATIM, BlockKind, ProseBuilder, made
 from prose_lint.source import Source
 from prose_lint.span import Span
 
@@ -94,7 +94,10 @@ class _Extractor:
             builder.finish_block()
         prose = builder.build()
         at = builder.offsets()
-        links = [Link(target, start, end, Span(at[first], at[last]), image) for target, start, end, first, last, image in self.links]
+        links = [
+            made(Link, (target, start, end, made(Span, (at[first], at[last])), image))
+            for target, start, end, first, last, image in self.links
+        ]
         return Extraction(prose, links, self.code, self.comments, point, self.code_blocks, self.unclosed_code)
 
     def _events(self) -> None:
@@ -103,33 +106,34 @@ class _Extractor:
         add_text, add_start, add_end = builder.texts.append, builder.starts.append, builder.ends.append
         handlers, elements = self._handlers(), {"Start": self._handlers_of_starts(), "End": self._handlers_of_ends()}
         for event, place in events(data, self.body, self.covers):
-            if event.__class__ is str:
-                if event != "Rule" and self.is_plain and builder.in_block:
-                    start, end = place["start"], place["end"]
+            if "Text" in event:  # in a table of that name: no other event's name holds it
+                text, start, end = event["Text"], place["start"], place["end"]
+                if self.is_plain and start < end <= self.cover and data[start] != _AMPERSAND:
+                    if not builder.in_block:
+                        self._open_block(start, end)
+                    add_text(text)
+                    add_start(start)
+                    add_end(VERBATIM)  # the parser changes nothing but entities, and adds indentation that has no place
+                else:
+                    self._text(text, start, end)
+            elif event.__class__ is str:
+                start, end = place["start"], place["end"]
+                if event == "SoftBreak" and self.is_plain and builder.in_block and data[start] == _NEWLINE:
                     add_text("\n")
                     add_start(start)
-                    add_end(VERBATIM if end - start == 1 and data[start] == _NEWLINE else end)
-                elif self.images and not self.hidden_until:
-                    self.alt.append(("\n", place["start"], place["end"], False))
-                continue
-            name, value = event.popitem()
-            if name == "Text":
-                start, end = place["start"], place["end"]
-                if self.is_plain and builder.in_block and end <= self.cover and data[start] != _AMPERSAND:
-                    add_text(value)
-                    add_start(start)
-                    add_end(VERBATIM)  # the parser changes nothing but entities
-                else:
-                    self._text(value, start, end)
-                continue
-            by_kind = elements.get(name)
-            if by_kind is None:
-                handler = handlers.get(name)
+                    add_end(VERBATIM)
+                elif event != "Rule":
+                    self._line_end(start, end)
             else:
-                kind, value = (value, None) if value.__class__ is str else value.popitem()
-                handler = by_kind.get(kind)
-            if handler is not None:
-                handler(value, place["start"], place["end"])
+                name, value = event.popitem()
+                by_kind = elements.get(name)
+                if by_kind is None:
+                    handler = handlers.get(name)
+                else:
+                    kind, value = (value, None) if value.__class__ is str else value.popitem()
+                    handler = by_kind.get(kind)
+                if handler is not None:
+                    handler(value, place["start"], place["end"])
 
     def _handlers(self) -> dict[str, _Handler]:
         """What to do with events that are neither text nor begin or end anything; raw HTML blocks are read as a whole at their end."""
@@ -170,12 +174,21 @@ class _Extractor:
 
     # text
 
+    def _line_end(self, start: int, end: int) -> None:
+        """A line end that is no mere newline, or stands in an alt text or the like."""
+        if self.is_plain:
+            if self.builder.in_block:
+                self.builder.inexact("\n", start, end)
+        elif self.images and not self.hidden_until:
+            self.alt.append(("\n", start, end, False))
+
     def _text(self, text: str, start: int, end: int) -> None:
-        """Text in less common places: first in a tight list item, an entity, at a template tag, in code, an alt text, hidden HTML."""
+        """Text that is no mere copy: an entity, at a template tag, in code, in an alt text, in hidden HTML."""
         if self.in_code:
             self.code.append(text)
         elif not self.hidden_until:
-            self._open_block(start, end)
+            if not self.builder.in_block:
+                self._open_block(start, end)
             pieces = self._pieces(text, start, end)
             if self.images:
                 self.alt += pieces
@@ -213,7 +226,8 @@ class _Extractor:
     def _code(self, text: str, start: int, end: int) -> None:
         self.code.append(text)
         if self.is_plain:
-            self._open_block(start, end)
+            if not self.builder.in_block:
+                self._open_block(start, end)
             self.builder.inexact(OPAQUE, start, end)
         elif self.images and not self.hidden_until:
             self.alt.append((OPAQUE, start, end, False))
@@ -226,21 +240,16 @@ class _Extractor:
 
     # blocks
 
-    def _begin(self, kind: BlockKind, start: int, end: int) -> None:
+    def _start_paragraph(self, _: Any, start: int, end: int) -> None:
         """Opens a block whose kind its innermost container decides."""
-        if self.containers:
-            kind = self.containers[-1][0]
+        kind = self.containers[-1][0] if self.containers else BlockKind.PARAGRAPH
         self.builder.begin(kind, start, end, quoted=self.quotes > 0)
 
     def _open_block(self, start: int, end: int) -> None:
-        """Opens a block for text that stands in a tight list item, with no paragraph of its own, unless one is open."""
-        if not self.builder.in_block:
-            if self.containers:
-                _, start, end = self.containers[-1]
-            self._begin(BlockKind.PARAGRAPH, start, end)
-
-    def _start_paragraph(self, _: Any, start: int, end: int) -> None:
-        self._begin(BlockKind.PARAGRAPH, start, end)
+        """Opens a block for text that stands in a tight list item, with no paragraph of its own."""
+        if self.containers:
+            _, start, end = self.containers[-1]
+        self._start_paragraph(None, start, end)
 
     def _start_heading(self, heading: Any, start: int, end: int) -> None:
         self.builder.begin(BlockKind.HEADING, start, end, level=int(heading["level"][1]), quoted=self.quotes > 0)
@@ -268,7 +277,7 @@ class _Extractor:
         self.containers.append((kind, start, end))
 
     def _end_container(self, _: Any, start: int, end: int) -> None:
-        self._end_block(_, start, end)
+        self._end_block(None, start, end)
         kind, _, _ = self.containers.pop()
         self.quotes -= kind is BlockKind.QUOTE
 
@@ -289,10 +298,13 @@ class _Extractor:
 
     def _is_unclosed(self, start: int, end: int) -> bool:
         """Whether a block of code opens with a fence and does not end with one."""
-        fence = _FENCE.match(self.data, start, end)
+        data = self.data
+        if data[start : start + 4] == b"```\n" and data[end - 4 : end] == b"\n```" and start + 4 < end:  # as most are
+            return False
+        fence = _FENCE.match(data, start, end)
         if fence is None:
             return False
-        line = self.data[max(fence.end(), end - _LONGEST_CLOSING) : end].rstrip().replace(b"\r", b"\n")
+        line = data[max(fence.end(), end - _LONGEST_CLOSING) : end].rstrip().replace(b"\r", b"\n")
         last = line[line.rfind(b"\n") + 1 :].lstrip(b" \t>") if b"\n" in line else b""
         return len(last) < len(fence.group()) or bool(last.strip(fence.group()[:1]))
 
@@ -321,7 +333,8 @@ class _Extractor:
         elif tag in _TEXT_FREE and not markup.startswith("</") and not markup.endswith("/>"):
             self._hide_until(tag)
             if not self.images:
-                self._open_block(start, end)
+                if not self.builder.in_block:
+                    self._open_block(start, end)
                 self.builder.inexact(OPAQUE, start, end)
         elif tag == "br" and self.builder.in_block and not self.images:
             self.builder.inexact("\n", start, end)
@@ -333,7 +346,8 @@ class _Extractor:
     # links and images
 
     def _start_link(self, link: Any, start: int, end: int, *, image: bool = False) -> None:
-        self._open_block(start, end)
+        if not self.builder.in_block:
+            self._open_block(start, end)
         self.open_links.append((link["dest_url"], start, end, self.builder.mark, image))
         if link["title"]:
             self._title(link["title"], start, end)
