@@ -389,6 +389,9 @@ def _add_value(field: Field, text: str, builder: ProseBuilder, unit: Callable[[i
     elif raw[:1] in "|>":
         first_line = _SCALAR_LINE.match(text, start, end)
         start = first_line.end() if first_line else start
+    if text[start:end] == field.value == field.value.strip() and len(field.value.splitlines()) == 1:
+        builder.verbatim(field.value, unit(start))
+        return
     pieces: list[tuple[str, int, int]] = []
     at = start
     while at < end:

@@ -15,15 +15,15 @@ from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
 from prose_lint.source import Source
 
 _TAG = lazy(
-    rb"""(?x) < /? [A-Za-z][A-Za-z0-9:-]*+
+    rb"""(?x) < (/?) ([A-Za-z][A-Za-z0-9:-]*+)
     (?: [^<>"']++ | "[^"]{0,20000}+" | '[^']{0,20000}+' )*+ >"""
 )
 _NAME = lazy(r"</?([A-Za-z][A-Za-z0-9:-]*)")
-SPECIAL = lazy(
+SPECIAL = lazy(  # each branch begins with a letter of its own: such a pattern is searched for five times as fast
     r"""(?x)
     &(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});     # an entity
-    | (?:\r\n|\r|\n)[ \t]*+                                                 # the end of a line, and how the next is indented
-    | \x1a++                                                                # a template tag
+    | \n[ \t]*+ | \r\n?[ \t]*+                                              # the end of a line, and how the next is indented
+    | \x1a\x1a*+                                                            # a template tag
     """
 )
 """What stands for something else in the text of HTML: see `meaning`."""
@@ -112,15 +112,15 @@ class HtmlScanner:
                 return close + 1 if close >= 0 else end
             self._text(at, at + 1)
             return at + 1
-        markup = tag.group().decode()
-        name = tag_name(markup)
-        if name in LITERAL and not markup.startswith("</") and not markup.endswith("/>"):
-            return self._literal(name, at, tag.end())
+        last = tag.end()
+        name = tag[2].lower().decode()
+        if name in LITERAL and not tag[1] and data[last - 2 : last] != b"/>":
+            return self._literal(name, at, last)
         if name == "br" and self.builder.in_block:
-            self.builder.inexact("\n", at, tag.end())
+            self.builder.inexact("\n", at, last)
         elif name not in INLINE:
             self.builder.finish_block()
-        return tag.end()
+        return last
 
     def _literal(self, name: str, start: int, at: int) -> int:
         """Passes an element whose content is no prose; inline ones leave a mark in the text."""
@@ -137,7 +137,10 @@ class HtmlScanner:
 
     def _text(self, start: int, end: int) -> None:
         """Adds text with its entities decoded and its lines parted."""
-        text = self.data[start:end].decode()
+        raw = self.data[start:end]
+        if not self.builder.in_block and raw.isspace():
+            return
+        text = raw.decode()
         if not self.builder.in_block:
             if not text.strip():
                 return

@@ -23,7 +23,9 @@ from prose_lint.span import Span
 
 _Piece = tuple[str, int, int, bool]
 """Text, the range it came from, and whether it stands there just so."""
-_Handler = Callable[[Any, int, int], None]
+_Place = dict[str, int]
+"""The range of an element: its start and its end."""
+_Handler = Callable[[Any, _Place], None]
 """Takes what the parser says of an element, and its range."""
 
 _FENCE = lazy(rb"`{3,}|~{3,}")
@@ -72,13 +74,15 @@ class _Extractor:
         self.in_code = self.is_fenced = False
         self.containers: list[tuple[BlockKind, int, int]] = []  # items, quotes and footnotes that are open: what their text is, their range
         self.aside: list[tuple[BlockKind, int, int, list[_Piece]]] = []  # alt texts and titles, blocks of their own
+        self.kind = BlockKind.PARAGRAPH
+        """What a paragraph is, as its innermost container decides."""
         self.images = 0
         self.quotes = 0
         self.alt: list[_Piece] = []
         self.open_links: list[tuple[str, int, int, int, bool]] = []
         self.hidden_until: str | None = None  # the tag that ends inline HTML whose content is no prose
-        self.is_plain = True
-        """Whether text goes into the prose: not in code, an alt text or hidden HTML."""
+        self.plain_until = self.cover
+        """Up to where text is prose as it stands: -1 in code, an alt text or hidden HTML, else where the next template tag begins."""
 
     def _byte(self, code_point: int) -> int:
         return len(self.source.text[:code_point].encode())
@@ -108,7 +112,7 @@ class _Extractor:
         for event, place in events(data, self.body, self.covers):
             if "Text" in event:  # in a table of that name: no other event's name holds it
                 text, start, end = event["Text"], place["start"], place["end"]
-                if self.is_plain and start < end <= self.cover and data[start] != _AMPERSAND:
+                if start < end <= self.plain_until and data[start] != _AMPERSAND:
                     if not builder.in_block:
                         self._open_block(start, end)
                     add_text(text)
@@ -118,7 +122,7 @@ class _Extractor:
                     self._text(text, start, end)
             elif event.__class__ is str:
                 start, end = place["start"], place["end"]
-                if event == "SoftBreak" and self.is_plain and builder.in_block and data[start] == _NEWLINE:
+                if event == "SoftBreak" and self.plain_until >= 0 and builder.in_block and data[start] == _NEWLINE:
                     add_text("\n")
                     add_start(start)
                     add_end(VERBATIM)
@@ -133,7 +137,7 @@ class _Extractor:
                     kind, value = (value, None) if value.__class__ is str else value.popitem()
                     handler = by_kind.get(kind)
                 if handler is not None:
-                    handler(value, place["start"], place["end"])
+                    handler(value, place)
 
     def _handlers(self) -> dict[str, _Handler]:
         """What to do with events that are neither text nor begin or end anything; raw HTML blocks are read as a whole at their end."""
@@ -170,13 +174,13 @@ class _Extractor:
         }
 
     def _settle(self) -> None:
-        self.is_plain = not (self.in_code or self.images or self.hidden_until)
+        self.plain_until = -1 if self.in_code or self.images or self.hidden_until else self.cover
 
     # text
 
     def _line_end(self, start: int, end: int) -> None:
         """A line end that is no mere newline, or stands in an alt text or the like."""
-        if self.is_plain:
+        if self.plain_until >= 0:
             if self.builder.in_block:
                 self.builder.inexact("\n", start, end)
         elif self.images and not self.hidden_until:
@@ -218,81 +222,85 @@ class _Extractor:
                 yield OPAQUE, max(first, start), at, False
             if at < end:
                 self.cover = self.covers[index][0] if index < len(self.covers) else _NOWHERE
+                self._settle()
         if at == start and self.data[start:end] != text.encode():
             yield text, start, end, False
         elif at < end:
             yield self.data[at:end].decode(), at, end, True
 
-    def _code(self, text: str, start: int, end: int) -> None:
+    def _code(self, text: str, place: _Place) -> None:
         self.code.append(text)
-        if self.is_plain:
+        start, end = place["start"], place["end"]
+        if self.plain_until >= 0:
             if not self.builder.in_block:
                 self._open_block(start, end)
             self.builder.inexact(OPAQUE, start, end)
         elif self.images and not self.hidden_until:
             self.alt.append((OPAQUE, start, end, False))
 
-    def _math(self, text: str, start: int, end: int) -> None:
-        if _is_money(text) and self.builder.in_block and self.is_plain:
+    def _math(self, text: str, place: _Place) -> None:
+        if _is_money(text) and self.builder.in_block and self.plain_until >= 0:
+            start, end = place["start"], place["end"]
             self.builder.verbatim(self.data[start:end].decode(), start)
         else:
-            self._code(text, start, end)
+            self._code(text, place)
 
     # blocks
 
-    def _start_paragraph(self, _: Any, start: int, end: int) -> None:
-        """Opens a block whose kind its innermost container decides."""
-        kind = self.containers[-1][0] if self.containers else BlockKind.PARAGRAPH
-        self.builder.begin(kind, start, end, quoted=self.quotes > 0)
+    def _start_paragraph(self, _: Any, place: _Place) -> None:
+        self.builder.begin(self.kind, place["start"], place["end"], quoted=self.quotes > 0)
 
     def _open_block(self, start: int, end: int) -> None:
         """Opens a block for text that stands in a tight list item, with no paragraph of its own."""
         if self.containers:
             _, start, end = self.containers[-1]
-        self._start_paragraph(None, start, end)
+        self.builder.begin(self.kind, start, end, quoted=self.quotes > 0)
 
-    def _start_heading(self, heading: Any, start: int, end: int) -> None:
-        self.builder.begin(BlockKind.HEADING, start, end, level=int(heading["level"][1]), quoted=self.quotes > 0)
+    def _start_heading(self, heading: Any, place: _Place) -> None:
+        self.builder.begin(BlockKind.HEADING, place["start"], place["end"], level=int(heading["level"][1]), quoted=self.quotes > 0)
 
-    def _start_cell(self, _: Any, start: int, end: int) -> None:
-        self.builder.begin(BlockKind.TABLE_CELL, start, end, quoted=self.quotes > 0)
+    def _start_cell(self, _: Any, place: _Place) -> None:
+        self.builder.begin(BlockKind.TABLE_CELL, place["start"], place["end"], quoted=self.quotes > 0)
 
-    def _end_block(self, _: Any, start: int, end: int) -> None:  # noqa: ARG002  (as all handlers)
+    def _end_block(self, _: Any, place: _Place) -> None:  # noqa: ARG002  (as all handlers)
         self.builder.finish_block()
         if self.hidden_until:
             self._hide_until(None)
 
-    def _start_item(self, _: Any, start: int, end: int) -> None:
-        self._start_container(BlockKind.LIST_ITEM, start, end)
+    def _start_item(self, _: Any, place: _Place) -> None:
+        self._start_container(BlockKind.LIST_ITEM, place)
 
-    def _start_quote(self, _: Any, start: int, end: int) -> None:
-        self._start_container(BlockKind.QUOTE, start, end)
+    def _start_quote(self, _: Any, place: _Place) -> None:
+        self._start_container(BlockKind.QUOTE, place)
         self.quotes += 1
 
-    def _start_footnote(self, _: Any, start: int, end: int) -> None:
-        self._start_container(BlockKind.FOOTNOTE, start, end)
+    def _start_footnote(self, _: Any, place: _Place) -> None:
+        self._start_container(BlockKind.FOOTNOTE, place)
 
-    def _start_container(self, kind: BlockKind, start: int, end: int) -> None:
+    def _start_container(self, kind: BlockKind, place: _Place) -> None:
         self.builder.finish_block()
-        self.containers.append((kind, start, end))
+        self.containers.append((kind, place["start"], place["end"]))
+        self.kind = kind
 
-    def _end_container(self, _: Any, start: int, end: int) -> None:
-        self._end_block(None, start, end)
+    def _end_container(self, _: Any, place: _Place) -> None:
+        self._end_block(None, place)
         kind, _, _ = self.containers.pop()
+        self.kind = self.containers[-1][0] if self.containers else BlockKind.PARAGRAPH
         self.quotes -= kind is BlockKind.QUOTE
 
     # code and HTML
 
-    def _start_code(self, fence: Any, start: int, end: int) -> None:
+    def _start_code(self, fence: Any, place: _Place) -> None:
         self.builder.finish_block()
         self.in_code = True
         self.is_fenced = fence != "Indented"
-        self.code_blocks.append((start, end))
+        self.code_blocks.append((place["start"], place["end"]))
         self._settle()
 
-    def _end_code(self, _: Any, start: int, end: int) -> None:
+    def _end_code(self, _: Any, place: _Place) -> None:
         self.in_code = False
         self._settle()
+        start, end = place["start"], place["end"]
         if self.is_fenced and self._is_unclosed(start, end):
             self.unclosed_code.append((start, end))
 
@@ -308,11 +316,11 @@ class _Extractor:
         last = line[line.rfind(b"\n") + 1 :].lstrip(b" \t>") if b"\n" in line else b""
         return len(last) < len(fence.group()) or bool(last.strip(fence.group()[:1]))
 
-    def _start_html(self, _: Any, start: int, end: int) -> None:  # noqa: ARG002  (as all handlers)
+    def _start_html(self, _: Any, place: _Place) -> None:  # noqa: ARG002  (as all handlers)
         self.builder.finish_block()
 
-    def _end_html(self, _: Any, start: int, end: int) -> None:
-        scanner = HtmlScanner(self.html_data, start, end, self.builder, quoted=self.quotes > 0)
+    def _end_html(self, _: Any, place: _Place) -> None:
+        scanner = HtmlScanner(self.html_data, place["start"], place["end"], self.builder, quoted=self.quotes > 0)
         scanner.run()
         self.comments += scanner.comments
         self.code += scanner.code
@@ -322,7 +330,8 @@ class _Extractor:
         """The data with template tags covered as an HtmlScanner wants them."""
         return masked(self.data, self.covers, html.COVER) if self.covers else self.data
 
-    def _inline_html(self, markup: str, start: int, end: int) -> None:
+    def _inline_html(self, markup: str, place: _Place) -> None:
+        start, end = place["start"], place["end"]
         if markup.startswith("<!--"):
             self.comments.append((start, end))
             return
@@ -345,7 +354,8 @@ class _Extractor:
 
     # links and images
 
-    def _start_link(self, link: Any, start: int, end: int, *, image: bool = False) -> None:
+    def _start_link(self, link: Any, place: _Place, *, image: bool = False) -> None:
+        start, end = place["start"], place["end"]
         if not self.builder.in_block:
             self._open_block(start, end)
         self.open_links.append((link["dest_url"], start, end, self.builder.mark, image))
@@ -354,16 +364,16 @@ class _Extractor:
         if link["link_type"] in ("Autolink", "Email") and not self.hidden_until:
             self._hide_until(_AUTOLINK)
 
-    def _start_image(self, image: Any, start: int, end: int) -> None:
-        self._start_link(image, start, end, image=True)
+    def _start_image(self, image: Any, place: _Place) -> None:
+        self._start_link(image, place, image=True)
         self.images += 1
         self._settle()
 
-    def _end_link(self, _: Any, start: int, end: int) -> None:
+    def _end_link(self, _: Any, place: _Place) -> None:  # noqa: ARG002  (as all handlers)
         target, first, last, begin, image = self.open_links.pop()
         if self.hidden_until == _AUTOLINK:
             self._hide_until(None)
-            self.builder.inexact(OPAQUE, start, end)
+            self.builder.inexact(OPAQUE, first, last)
         if image:
             self.images -= 1
             self._settle()
@@ -371,7 +381,7 @@ class _Extractor:
                 if self.alt:
                     self.aside.append((BlockKind.ALT, first, last, self.alt))
                     self.alt = []
-                self.builder.inexact(OPAQUE, start, end)
+                self.builder.inexact(OPAQUE, first, last)
         self.links.append((target, first, last, begin, self.builder.mark, image))
 
     def _title(self, title: str, start: int, end: int) -> None:
