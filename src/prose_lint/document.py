@@ -129,7 +129,7 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the prose; digits and underscores count as letters."""
-        return frozenset(self.words)
+        return frozenset(words.split(self.prose.folded))  # words are not kept for it: those of an archive would take as much as all else
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
@@ -209,8 +210,9 @@ class ProseBuilder:
         self._begins.pop()
         self._blocks.pop()
         if self._blocks:
-            for column in (self.texts, self.starts, self.ends):
-                column.pop()
+            self.texts.pop()
+            self.starts.pop()
+            self.ends.pop()
 
     def verbatim(self, text: str, start: int) -> None:
         """Adds text that stands in the source just so."""
@@ -235,4 +237,5 @@ class ProseBuilder:
         ends.append(at[-1])
         kinds, *elements = zip(*self._blocks, strict=True) if self._blocks else [()]
         blocks = [made(Block, row) for row in zip(kinds, begins, ends, *elements, strict=False)]
-        return Prose(blank_not_prose("".join(self.texts)), blocks, Pieces(at, self.starts, self.ends), self._code_point)
+        pieces = Pieces(array("i", at), array("i", self.starts), array("i", self.ends))  # kept for long, and a tenth of the lists
+        return Prose(blank_not_prose("".join(self.texts)), blocks, pieces, self._code_point)

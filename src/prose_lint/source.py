@@ -54,7 +54,9 @@ class Source:
         head = data[:512]
         if head.count(0) * 4 > len(head):
             raise NotUtf8Error(path, raw.index(0), "it is full of NUL bytes, as UTF-16 or a binary file is")
-        return cls(path, text, bom=bom)
+        source = cls(path, text, bom=bom)
+        source.data = data  # not a second copy
+        return source
 
     def encode(self) -> bytes:
         """The bytes of the file, byte order mark included."""
