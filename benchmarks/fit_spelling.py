@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Fits the weights of the spelling model on a bench of corrected slips and clean posts, and writes `spelling/model.py`.
 
-    fit_spelling.py BENCH [--write] [--show N]
+    fit_spelling.py BENCH [--write] [--show N] [--unjudged]
 
-BENCH is a folder as `score.py` of the bench reads it (typos/cases.jsonl, typos/files, */clean). Slips are its `misspelling` cases;
-everything else that survives the vetoes on the clean posts counts as right, except the few that VERDICTS (id:word, read by eye) calls
-slips. The weights are those of a logistic regression with a ridge; the figures printed are cross-validated: each site is judged by
-weights that were learnt without it. No word of the bench enters the product, only the weights.
+BENCH is a folder as `score.py` of the bench reads it (typos/cases.jsonl, */files, */clean). Slips are its `misspelling` cases. All other
+words of its documents that survive the vetoes count as right, once for each site, except those that VERDICTS (digest of "site:word", read
+by eye) calls slips. The weights are those of a logistic regression with a ridge; the figures are cross-validated: each site is judged by
+weights that were learnt without it. `--unjudged` lists the likely slips without a verdict. No word of the bench enters the product, only
+the weights.
 """
 
 from __future__ import annotations
@@ -15,154 +16,192 @@ import argparse
 import collections
 import hashlib
 import json
-import math
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
+
+from logistic import fit, probability
 
 from prose_lint.context import Context
+from prose_lint.document import Document
 from prose_lint.parse import parse
 from prose_lint.rules.spelling.misspelling import assess
 from prose_lint.source import Source
 from prose_lint.spelling import model
-from prose_lint.spelling.evidence import FEATURES
+from prose_lint.spelling.evidence import FEATURES, Evidence
 from prose_lint.spelling.known import suspects
 
-RIDGE = 0.02
+RIDGE = 0.0002
 MODEL = Path(model.__file__)
 VERDICTS = Path(__file__).with_name("spelling_verdicts.txt")
+POINTS = (0.95, 0.9, 0.8, 0.7, 0.65, 0.6, 0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1, 0.05)
+LIKELY = 0.02
 
 
-def digest(word: str) -> str:
+class Row(NamedTuple):
+    """A suspect of the bench: `kind` is "case", "clean" or "beside"; `right` tells whether its first candidate is what was meant."""
+
+    kind: str
+    site: str
+    evidence: Evidence
+    name: str
+    around: str
+    slip: bool
+    right: bool = True
+
+
+class Bench:
+    """The documents of a bench, parsed when asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.context = Context()
+        self.cases = list(read_lines(folder / "typos/cases.jsonl"))
+        self._documents: dict[Path, Document] = {}
+
+    def document(self, path: Path) -> Document:
+        """A document, parsed once."""
+        if path not in self._documents:
+            self._documents[path] = parse(Source.decode(path.name, path.read_bytes()), "markdown")
+        return self._documents[path]
+
+    def clean(self) -> Iterator[tuple[Path, str, int]]:
+        """Path, site and number of words of each clean post."""
+        for group in ("typos", "names-dates"):
+            for row in read_lines(self.folder / group / "clean.jsonl"):
+                yield self.folder / group / "clean" / Path(row["file"]).name, site_of(row), row["words"]
+
+    def beside(self) -> Iterator[tuple[Path, str]]:
+        """Path and site of the documents that hold slips."""
+        listed = [("typos", self.cases), ("names-dates", read_lines(self.folder / "names-dates/items.jsonl"))]
+        yield from sorted({(self.folder / group / row["file"], site_of(row)) for group, rows in listed for row in rows})
+
+    def evidence(self, document: Document) -> Iterator[tuple[str, Evidence, str]]:
+        """Each suspect that survives the vetoes, with what stands around it."""
+        words = suspects(document, self.context)
+        for word, places in document.places_of(words.unknown | words.doubtful).items():
+            evidence = assess(document, word, places, words, self.context, least=0.0)
+            if evidence is not None:
+                first = evidence.sighting.spans[0]
+                yield word, evidence, " ".join(document.text[max(0, first.start - 50) : first.end + 30].split())
+
+
+def read_lines(path: Path) -> Iterator[dict]:
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def site_of(row: dict) -> str:
+    return row["repo"].replace("/", "+")
+
+
+def digest(name: str) -> str:
     """Names a word of the bench without writing it down."""
-    return hashlib.sha256(word.encode()).hexdigest()[:10]
+    return hashlib.sha256(name.encode()).hexdigest()[:10]
 
 
-def observations(bench: Path):
-    """Rows (site, is slip, right word first, numbers, name for people) and the counts of slips that no row stands for."""
-    context = Context()
-    rows, lost = [], collections.Counter()
-    cases = [json.loads(line) for line in open(bench / "typos/cases.jsonl", encoding="utf-8")]
-    documents = {}
-    for case in cases:
-        if case["category"] != "misspelling":
-            continue
-        if case["file"] not in documents:
-            text = (bench / "typos" / case["file"]).read_bytes()
-            documents[case["file"]] = parse(Source.decode(case["path"], text), "markdown")
-        document = documents[case["file"]]
-        words = suspects(document, context)
-        wrong, right = case["wrong"].lower().replace("’", "'"), case["right"].lower().replace("’", "'")
-        word = wrong.removesuffix("'s")
-        found = next((w for w in words.unknown | words.doubtful if w == word or (w in word and "-" in word)), None)
-        if found is None:
-            lost["known"] += 1
-            continue
-        places = document.places_of([found]).get(found, [])
-        evidence = assess(document, found, places, words, context) if places else None
-        if evidence is None:
-            lost["vetoed"] += 1
-            print("vetoed", case["wrong"], "->", case["right"], case["path"])
-            continue
-        first = evidence.ranked[0].word
-        rows.append(
-            (
-                case["repo"],
-                1,
-                first == right or (("-" in right or "-" in word) and first in right) or first + "'s" == right,
-                evidence,
-                case["wrong"],
-            )
-        )
-    slips = {line.split()[0] for line in VERDICTS.read_text().splitlines()} if VERDICTS.exists() else set()
+def verdicts() -> dict[str, str]:
+    """What a reader called a suspect, "slip" or "right", by its digest."""
+    return dict(line.split() for line in VERDICTS.read_text().splitlines())
+
+
+def plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def observations(bench: Bench) -> tuple[list[Row], collections.Counter[str], int]:
+    """The rows, how many cases are lost before they become one, and how many words the clean posts have."""
+    slips = {name for name, verdict in verdicts().items() if verdict == "slip"}
+    rows, lost = case_rows(bench)
+    seen = {row.name for row in rows} | {f"{site_of(case)}:{plain(word)}" for case in bench.cases for word in case["wrong"].split()}
     total = 0
-    for group in ("typos", "names-dates"):
-        for line in open(bench / group / "clean.jsonl", encoding="utf-8"):
-            row = json.loads(line)
-            total += row["words"]
-            name = Path(row["file"]).name
-            document = parse(Source.decode(row["path"], (bench / group / "clean" / name).read_bytes()), "markdown")
-            words = suspects(document, context)
-            for word, places in document.places_of(words.unknown | words.doubtful).items():
-                evidence = assess(document, word, places, words, context)
-                if evidence is not None:
-                    rows.append((row["repo"], int(digest(f"{name}:{word}") in slips) * 2, True, evidence, f"{name}:{word}"))
+    for path, site, words in bench.clean():
+        total += words
+        for word, evidence, around in bench.evidence(bench.document(path)):
+            name = f"{site}:{word}"
+            rows.append(Row("clean", site, evidence, name, around, slip=digest(name) in slips))
+            seen.add(name)
+    for path, site in bench.beside():
+        for word, evidence, around in bench.evidence(bench.document(path)):
+            name = f"{site}:{word}"
+            if name not in seen:
+                seen.add(name)
+                rows.append(Row("beside", site, evidence, name, around, slip=digest(name) in slips))
     return rows, lost, total
 
 
-def fit(rows, rounds: int = 25):
-    """Weights with the bias first, by Newton's method."""
-    size = len(FEATURES) + 1
-    weights = [0.0] * size
-    data = [((1.0, *evidence.numbers), 1.0 if slip else 0.0) for _, slip, _, evidence, _ in rows]
-    for _ in range(rounds):
-        gradient = [-RIDGE * len(data) * 0.01 * w for w in weights]
-        hessian = [[RIDGE * len(data) * 0.01 * (i == j) for j in range(size)] for i in range(size)]
-        for x, y in data:
-            p = 1 / (1 + math.exp(-max(-30, min(30, sum(w * v for w, v in zip(weights, x))))))
-            for i, value in enumerate(x):
-                if value:
-                    gradient[i] += (y - p) * value
-                    weight = p * (1 - p) * value
-                    row = hessian[i]
-                    for j, other in enumerate(x):
-                        row[j] += weight * other
-        step = solve(hessian, gradient)
-        weights = [w + s for w, s in zip(weights, step)]
-        if max(map(abs, step)) < 1e-6:
-            break
-    return weights
+def case_rows(bench: Bench) -> tuple[list[Row], collections.Counter[str]]:
+    rows, lost = [], collections.Counter()
+    found_in: dict[Path, dict[str, Evidence]] = {}
+    for case in bench.cases:
+        if case["category"] != "misspelling":
+            continue
+        path = bench.folder / "typos" / case["file"]
+        if path not in found_in:
+            found_in[path] = {word: evidence for word, evidence, _ in bench.evidence(bench.document(path))}
+        wrong, right = plain(case["wrong"]), plain(case["right"])
+        word = wrong.removesuffix("'s")
+        evidence = found_in[path].get(word) or next((found_in[path][part] for part in word.split("-") if part in found_in[path]), None)
+        if evidence is None:
+            words = suspects(bench.document(path), bench.context)
+            lost["vetoed" if word in words.unknown | words.doubtful else "known"] += 1
+            continue
+        first = evidence.ranked[0].word
+        hit = first == right or (("-" in right or "-" in word) and first in right) or first + "'s" == right
+        rows.append(Row("case", site_of(case), evidence, f"{site_of(case)}:{word}", case["right"], slip=True, right=hit))
+    return rows, lost
 
 
-def solve(matrix, right):
-    """Gaussian elimination with pivots."""
-    size = len(right)
-    rows = [[*row, value] for row, value in zip(matrix, right)]
-    for i in range(size):
-        pivot = max(range(i, size), key=lambda r: abs(rows[r][i]))
-        rows[i], rows[pivot] = rows[pivot], rows[i]
-        for r in range(i + 1, size):
-            factor = rows[r][i] / rows[i][i]
-            for c in range(i, size + 1):
-                rows[r][c] -= factor * rows[i][c]
-    answer = [0.0] * size
-    for i in reversed(range(size)):
-        answer[i] = (rows[i][size] - sum(rows[i][c] * answer[c] for c in range(i + 1, size))) / rows[i][i]
-    return answer
+def weights_of(rows: list[Row]) -> list[float]:
+    return fit([(row.evidence.numbers, float(row.slip)) for row in rows], ridge=RIDGE)
 
 
-def probability(weights, numbers) -> float:
-    return 1 / (1 + math.exp(-max(-30, min(30, weights[0] + sum(w * v for w, v in zip(weights[1:], numbers))))))
+def cross_validated(rows: list[Row]) -> list[tuple[float, Row]]:
+    """Each row with the probability that weights learnt from the other sites give it, likeliest first."""
+    judged = []
+    for site in sorted({row.site for row in rows}):
+        weights = weights_of([row for row in rows if row.site != site])
+        judged += [(probability(weights, row.evidence.numbers), row) for row in rows if row.site == site]
+    return sorted(judged, key=lambda pair: (-pair[0], pair[1].name))
+
+
+def show(judged: list[tuple[float, Row]], lost: collections.Counter[str], total: int) -> None:
+    cases = sum(lost.values()) + sum(row.kind == "case" for _, row in judged)
+    print(f"{cases} slips, lost: {dict(lost)}; {sum(row.kind != 'case' for _, row in judged)} other forms; {total} clean words")
+    print(" point   found  first  clean/1000  true        beside true")
+    for point in POINTS:
+        over = [row for chance, row in judged if chance >= point]
+        found = [row for row in over if row.kind == "case"]
+        clean, beside = ([row for row in over if row.kind == kind] for kind in ("clean", "beside"))
+        right = sum(row.right for row in found)
+        print(
+            f"{point:6.2f} {100 * len(found) / cases:7.1f} {100 * right / cases:6.1f} {1000 * len(clean) / total:9.3f}  "
+            f"{sum(row.slip for row in clean):3} of {len(clean):3}   {sum(row.slip for row in beside):3} of {len(beside):3}"
+        )
+
+
+def numbers_of(evidence: Evidence) -> dict[str, float]:
+    return {feature: round(value, 2) for feature, value in zip(FEATURES, evidence.numbers) if value}
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("bench", type=Path)
     parser.add_argument("--write", action="store_true")
-    parser.add_argument(
-        "--show", type=int, default=0, help="that many of the likeliest words of the clean posts, with the name for the verdicts"
-    )
+    parser.add_argument("--show", type=int, default=0, help="that many of the likeliest words that count as right")
+    parser.add_argument("--unjudged", action="store_true", help="likely slips without a verdict, with what stands around them")
     args = parser.parse_args()
-    rows, lost, total = observations(args.bench)
-    cases = sum(lost.values()) + sum(slip == 1 for _, slip, *_ in rows)
-    print(f"{cases} slips, lost: {dict(lost)}; {sum(slip != 1 for _, slip, *_ in rows)} forms on {total} clean words")
-    judged = []
-    for site in sorted({site for site, *_ in rows}):
-        weights = fit([row for row in rows if row[0] != site])
-        judged += [(probability(weights, row[3].numbers), row) for row in rows if row[0] == site]
-    judged.sort(key=lambda pair: -pair[0])
-    print(" point   found  first  clean/1000  true")
-    for point in (0.95, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.15, 0.1, 0.05):
-        over = [row for p, row in judged if p >= point]
-        found = sum(row[1] == 1 for row in over)
-        first = sum(row[1] == 1 and row[2] for row in over)
-        clean = [row for row in over if row[1] != 1]
-        true = sum(row[1] == 2 for row in clean)
-        print(
-            f"{point:6.2f} {100 * found / cases:7.1f} {100 * first / cases:6.1f} {1000 * len(clean) / total:9.3f}  {true} of {len(clean)}"
-        )
-    for p, (_, slip, _, evidence, name) in [pair for pair in judged if pair[1][1] != 1][: args.show]:
-        numbers = {feature: round(value, 2) for feature, value in zip(FEATURES, evidence.numbers) if value}
-        print(f"{digest(name)} {p:.2f} {'SLIP' if slip else '    '} {name} -> {evidence.ranked[0].word} {numbers}")
-    weights = fit(rows)
+    rows, lost, total = observations(Bench(args.bench))
+    judged = cross_validated(rows)
+    show(judged, lost, total)
+    for chance, row in [pair for pair in judged if not pair[1].slip][: args.show]:
+        print(f"{digest(row.name)} {chance:.2f} {row.kind} {row.name} -> {row.evidence.ranked[0].word} {numbers_of(row.evidence)}")
+    if args.unjudged:
+        known = verdicts()
+        for chance, row in judged:
+            if row.kind != "case" and chance >= LIKELY and digest(row.name) not in known:
+                print(f"{digest(row.name)} {chance:.2f} {row.name} -> {row.evidence.ranked[0].word} | {row.around}")
+    weights = weights_of(rows)
     for name, weight in zip(("bias", *FEATURES), weights):
         print(f"{weight:7.2f} {name}")
     if args.write:

@@ -26,12 +26,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prose_lint import lexicon as lx
+from prose_lint import near
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
 HERE = Path(__file__).resolve().parent
-OUTPUT = HERE.parent / "src" / "prose_lint" / "data" / "lexicon.bin"
+DATA = HERE.parent / "src" / "prose_lint" / "data"
+OUTPUT = DATA / "lexicon.bin"
 
 # of the files used, version 2020.12.07
 SCOWL_DIGEST = "1728042fc7fddff74e5e104f6698b600883adc51f284e5d6df4e31bfbf3b9e0b"
@@ -64,6 +66,8 @@ CONTRACTIONS = frozenset(
     ("he's", "she's", "it's", "that's", "there's", "here's", "what's", "where's", "who's", "how's", "when's", "why's", "let's")
 )
 MODERN_SIZE = 50
+MODERN_FREQUENCY = 15  # tenths of a decade: the subtitles that were counted are older than these words
+SHORTEST_MODERN = 5  # letters; shorter ones are jargon that is hardly meant
 
 LANGUAGES = {"es": lx.ES, "fr": lx.FR, "de": lx.DE, "pt": lx.PT, "it": lx.IT, "nl": lx.NL}
 LANGUAGE_WORDS = 40_000
@@ -195,8 +199,9 @@ def add_form(word: Word, form: str, source: int) -> None:
 
 
 def add_our_lists(words: Words) -> None:
-    """Add the modern words of lexicon/words."""
+    """Add the modern words of lexicon/words and the well-known names."""
     forms = [form for path in sorted((HERE / "words").glob("*.txt")) for form in path.read_text("utf-8").split()]
+    forms += [name for name in famous_names() if name not in forms and not is_ordinary(words, name)]
     keys = {form.lower() for form in forms}
     for form in forms:
         key = form.lower()
@@ -208,6 +213,24 @@ def add_our_lists(words: Words) -> None:
         word.flags |= lx.MODERN
         # ours decides about words that SCOWL does not know well: GitHub, not Github
         add_form(word, form, FROM_SCOWL if FROM_SCOWL in word.forms.values() else FROM_OUR_LISTS)
+
+
+def famous_names() -> dict[str, int]:
+    """The well-known names as written, with how well they are known in tenths of a decade of frequency."""
+    return {name: int(fame) for name, fame in read_pairs(DATA / "famous-names.txt")}
+
+
+def is_ordinary(words: Words, name: str) -> bool:
+    """Whether a name is also an ordinary word, as Safari and China are: of such a word the lists tell enough."""
+    word = words.get(name.lower())
+    return word is not None and word.forms.get(name.lower(), FROM_NAMES) <= FROM_SCOWL
+
+
+def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the two fields of each line."""
+    for line in path.read_text("utf-8").splitlines():
+        left, right = line.split("\t")
+        yield left, right
 
 
 def modern_dialects(key: str, keys: set[str]) -> int:
@@ -236,6 +259,11 @@ def add_counts(words: Words, package: Path) -> None:
     for key, word in words.items():
         if word.size or word.flags:
             word.frequency = round(10 * math.log10(counts.get(key, 0) + 1))
+        if word.flags & lx.MODERN and len(key) >= SHORTEST_MODERN:
+            word.frequency = max(word.frequency, MODERN_FREQUENCY)
+    for name, fame in famous_names().items():
+        if not is_ordinary(words, name):
+            words[name.lower()].frequency = max(words[name.lower()].frequency, fame)
 
 
 def read_counts(package: Path, language: str) -> dict[str, int]:
@@ -250,9 +278,10 @@ def read_counts(package: Path, language: str) -> dict[str, int]:
 
 
 def add_misspellings(words: Words, misspell: Path, software: Path) -> None:
-    """Add the known misspellings of `misspell` and of cspell's software terms, but for those that are good words."""
+    """Add the known misspellings of our own, of `misspell` and of cspell's software terms, but for those that are good words."""
     with zipfile.ZipFile(misspell) as module:
-        pairs = list(misspell_pairs(module.read(f"github.com/client9/misspell@{MISSPELL}/words.go").decode()))
+        pairs = [*read_pairs(HERE / "corrections.txt")]
+        pairs += misspell_pairs(module.read(f"github.com/client9/misspell@{MISSPELL}/words.go").decode())
     pairs += cspell_corrections(read_member(software, "package/dict/cspell-corrections.yaml"))
     dropped = 0
     for wrong, right in pairs:
@@ -382,7 +411,7 @@ def write(path: Path, words: Words) -> None:
     starts = [lx.HEADER.size]
     for section in sections:
         starts.append(starts[-1] + len(section))
-    candidates = {key: lx.is_common(entry) for key, entry in entries.items() if lx.is_candidate(entry.size, entry.flags)}
+    candidates = [key for key, entry in entries.items() if lx.is_candidate(entry.size, entry.flags)]
     path.parent.mkdir(parents=True, exist_ok=True)
     header = lx.HEADER.pack(lx.MAGIC, lx.VERSION, modulus, *starts)
     path.write_bytes(header + b"".join(sections) + pack_groups(candidates, starts[-1]))
@@ -456,19 +485,19 @@ def pack_offsets(parts: list[bytes]) -> bytes:
     return b"".join(start.to_bytes(4, "little") for start in starts)
 
 
-def pack_groups(candidates: Mapping[str, bool], start: int) -> bytes:
-    """The candidates, each with whether it is common, by first letter and length; `start` is the position of this section in the file."""
+def pack_groups(candidates: Collection[str], start: int) -> bytes:
+    """The words that may be offered, by first letter and length; `start` is the position of this section in the file."""
     groups: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for key in candidates:
+    for key in sorted(candidates):
         if all(ord(letter) < 256 for letter in key):
             groups[ord(key[0]), len(key)].append(key)
     table, data = b"", b""
-    base = start + 2 + lx.GROUP.size * len(groups)
+    base = start + 2 + near.GROUP.size * len(groups)
     for (first, length), keys in sorted(groups.items()):
-        keys.sort(key=lambda key: (not candidates[key], key))
-        common = sum(candidates[key] for key in keys)
-        table += lx.GROUP.pack(first, length, len(keys), common, base + len(data))
-        data += b"".join(lx.letter_bag(key).to_bytes(4, "little") for key in keys)
+        order = sorted(range(len(keys)), key=lambda number: keys[number][::-1])
+        table += near.GROUP.pack(first, length, len(keys), base + len(data))
+        data += b"".join(near.letter_bag(key).to_bytes(4, "little") for key in keys)
+        data += b"".join(number.to_bytes(2, "little") for number in order)
         data += "".join(keys).encode("latin-1")
     return len(groups).to_bytes(2, "little") + table + data
 

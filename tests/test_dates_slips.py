@@ -14,7 +14,7 @@ from prose_lint.check import check
 from prose_lint.context import Context
 from prose_lint.dates.calendar import MONTH_NAMES, ordinal_suffix
 from prose_lint.dates.month_slips import meant, slip_words
-from prose_lint.lexicon import within
+from prose_lint.near import within
 from prose_lint.parse import parse
 from prose_lint.plan import Plan, PlannedRule
 from prose_lint.rules.dates.ambiguous import ambiguous

@@ -8,8 +8,7 @@ records    5 bytes each: a fingerprint of the word (3 bytes) and the index of it
 fields     6 bytes each: size, dialects, shapes, frequency, languages, flags; each combination that occurs, once
 notes      NOTE_BUCKETS + 1 times u32, then, for the few words that need it, a line
            `word TAB written form TAB corrections`
-groups     the candidates, by first letter and length: u16 number of groups, then for each u8 letter, u8 length,
-           u32 count, u32 position; there `count` times u32 letter bag, then `count` times `length` bytes Latin-1
+groups     the words that may be offered, as `near.py` finds them
 
 Words of the records are not stored, only 40 bits of their hash: that is a third of the size. An unknown word passes for
 a known one with a probability of 5 in 10 million; the build takes a modulus under which no two words collide.
@@ -19,15 +18,11 @@ from __future__ import annotations
 
 import mmap
 import os.path
-import sys
-from array import array
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from prose_lint.errors import LexiconError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from prose_lint.near import Near
 
 # Dialects
 EN_US, EN_GB_ISE, EN_GB_IZE, EN_CA, EN_AU = 1, 2, 4, 8, 16
@@ -42,7 +37,7 @@ KNOWN_SIZE = 60  # SCOWL up to here is accepted without evidence
 CANDIDATE_SIZE = 70  # and up to here is offered as a correction
 
 MAGIC = b"PLEXICON"
-VERSION = 2
+VERSION = 3
 HEADER = Struct("<8sIQ5I")  # magic, version, modulus, positions of buckets, records, fields, notes, groups
 BUCKETS = 1 << 16
 FINGERPRINT = 3  # bytes
@@ -50,18 +45,13 @@ RECORD = Struct("<3sH")
 FIELDS = Struct("<6B")
 FLAGS_AT = 5
 NOTE_BUCKETS = 1 << 12
-GROUP = Struct("<BBIII")
 
 _REMEDY = "reinstall prose-lint, or run lexicon/build.py in a checkout"
 _PAIR = Struct("<II")
 _MULTIPLIER = 678_152_731_423  # a large prime: it spreads short words over the buckets
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
-_TWICE = "aeinst"  # letters whose second occurrence has a bit of its own in the letter bag
-_BAG_BITS = {ord(letter): 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
-_TWICE_BITS = {ord(letter): 1 << (26 + number) for number, letter in enumerate(_TWICE)}
 _MOST_KEPT = 200_000  # words
-_ONE_BIT = (0, *(1 << bit for bit in range(32)))
-_TWO_BITS = (*_ONE_BIT, *(1 << bit | 1 << other for bit in range(32) for other in range(bit)))
+_LONG = 9  # letters: so long a word is like few others
 
 
 class Entry(NamedTuple):
@@ -88,11 +78,10 @@ class Lexicon:
         """Read from `data`, the content of a lexicon file whose header has been checked."""
         self._data = data
         header: tuple[int, ...] = HEADER.unpack_from(data)[2:]
-        self._modulus, self._buckets, self._records, self._fields, self._notes, self._groups_at = header
-        self._groups: dict[tuple[int, int], tuple[int, int, int]] = {}
-        self._bags: dict[tuple[int, int], dict[int, list[int]]] = {}
+        self._modulus, self._buckets, self._records, self._fields, self._notes, groups = header
+        self._near = Near(data, groups)
         self._found: dict[str, int] = {}
-        self._asked: set[tuple[int, int]] = set()
+        self._entries: dict[int, Entry] = {}
 
     @classmethod
     def open(cls, path: str | None = None) -> Lexicon:
@@ -113,7 +102,12 @@ class Lexicon:
     def entry(self, word: str) -> Entry | None:
         """What the lists say of `word`, or None when none has it."""
         at = self._find(word)
-        return None if at < 0 else Entry(*FIELDS.unpack_from(self._data, at))
+        if at < 0:
+            return None
+        entry = self._entries.get(at)
+        if entry is None:
+            entry = self._entries[at] = Entry(*FIELDS.unpack_from(self._data, at))
+        return entry
 
     def knows(self, word: str) -> bool:
         """Whether `word` is English enough to be accepted without evidence. Its capitals are not judged here."""
@@ -145,7 +139,7 @@ class Lexicon:
 
     def near_behind_first(self, word: str) -> set[str]:
         """Those that begin with the first letter of `word`."""
-        return set(self._similar(word, 1)) - {word}
+        return set(self._near.similar(word, 1)) - {word}
 
     def near_at_first(self, word: str) -> set[str]:
         """Those whose first letter is edited: rarer than all others together."""
@@ -154,9 +148,17 @@ class Lexicon:
     def far(self, word: str) -> list[str]:
         """Common words within two edits of `word` that begin with its first letter, in alphabetical order.
 
-        A rare word, or one with another first letter, is hardly ever meant, and to look for them takes ten times as long.
+        A rare word, or one with another first letter, is hardly ever meant, unless the word is long.
         """
-        return sorted({*self._similar(word, 2)} - {word})
+        return sorted(other for other in {*self._near.similar(word, 2)} - {word} if self._is_common(other))
+
+    def scrambled(self, word: str) -> list[str]:
+        """Words that begin and end like `word` and have about its letters, in whatever order."""
+        return [other for other in self._near.scrambled(word) if other != word]
+
+    def _is_common(self, word: str) -> bool:
+        entry = self.entry(word)
+        return entry is not None and (is_common(entry) or len(word) >= _LONG)
 
     def _find(self, word: str) -> int:
         """Position of the fields of `word`, or -1; kept, since rules ask for the same words again and again."""
@@ -198,65 +200,6 @@ class Lexicon:
         at += len(key)
         return self._data[at : self._data.find(b"\n", at)].decode().split("\t")
 
-    def _similar(self, word: str, edits: int) -> Iterator[str]:
-        """Candidates with the first letter of `word` within so many edits of it."""
-        first = ord(word[0]) if word else 0
-        bag = letter_bag(word)
-        for length in range(max(len(word) - edits, 1), len(word) + edits + 1):
-            count, _, start = self._group(first, length)
-            texts = start + 4 * count
-            # of the edits, those that change the length change at most one bit of the bag, the others two
-            most = 2 * edits - abs(length - len(word))
-            numbers = self._near_bags(first, length, bag, most) if edits == 1 else self._common_near_bags(first, length, bag, most)
-            for number in numbers:
-                at = texts + number * length
-                candidate = self._data[at : at + length].decode("latin-1")
-                if within(word, candidate, edits):
-                    yield candidate
-
-    def _near_bags(self, first: int, length: int, bag: int, most: int) -> list[int]:
-        """Which candidates of a group have a letter bag that differs in at most `most` bits, 1 or 2.
-
-        A group is looked through when it is asked for once; from the second time on its bags are in a table, in which the few hundred
-        bags that are so near are looked up.
-        """
-        table = self._bags.get((first, length))
-        if table is None:
-            count, _, start = self._group(first, length)
-            bags = self._read_bags(start, count)
-            if (first, length) not in self._asked:
-                self._asked.add((first, length))
-                return [number for number, other in enumerate(bags) if (bag ^ other).bit_count() <= most]
-            table = self._bags[first, length] = {}
-            for number, other in enumerate(bags):
-                table.setdefault(other, []).append(number)
-        masks = _ONE_BIT if most == 1 else _TWO_BITS
-        return [number for mask in masks for number in table.get(bag ^ mask, ())]
-
-    def _common_near_bags(self, first: int, length: int, bag: int, most: int) -> list[int]:
-        """The same among the common candidates, which are few, for any `most`."""
-        _, common, start = self._group(first, length)
-        return [number for number, other in enumerate(self._read_bags(start, common)) if (bag ^ other).bit_count() <= most]
-
-    def _read_bags(self, start: int, count: int) -> array[int]:
-        bags = array("I", self._data[start : start + 4 * count])
-        if sys.byteorder == "big":
-            bags.byteswap()
-        return bags
-
-    def _group(self, first: int, length: int) -> tuple[int, int, int]:
-        """How many candidates begin with `first` and have this length, how many of them are common, and where they are."""
-        if not self._groups:
-            self._groups = self._read_groups()
-        return self._groups.get((first, length), (0, 0, 0))
-
-    def _read_groups(self) -> dict[tuple[int, int], tuple[int, int, int]]:
-        """The groups of candidates: first letter and length to counts and position."""
-        size = int.from_bytes(self._data[self._groups_at : self._groups_at + 2], "little")
-        start = self._groups_at + 2
-        table = self._data[start : start + size * GROUP.size]
-        return {(first, length): (count, common, at) for first, length, count, common, at in GROUP.iter_unpack(table)}
-
 
 def word_hash(word: str, modulus: int) -> int:
     """A number below `modulus`, the same on every machine."""
@@ -280,15 +223,6 @@ def default_form(word: str, shapes: int) -> str:
     return word[:1].upper() + word[1:] if shapes & CAPITAL else word.upper()
 
 
-def letter_bag(word: str) -> int:
-    """Mask of the letters a to z in `word`, and of some that occur twice; one edit changes at most two bits."""
-    bag = 0
-    for letter in word.encode("latin-1", "replace"):
-        bit = _BAG_BITS.get(letter, 0)
-        bag |= _TWICE_BITS.get(letter, 0) if bag & bit else bit
-    return bag
-
-
 def first_letter_edits(word: str) -> list[str]:
     """All strings one edit away from `word` that may begin with another letter."""
     return [
@@ -297,25 +231,3 @@ def first_letter_edits(word: str) -> list[str]:
         *[letter + word[1:] for letter in _LETTERS],
         *[letter + word for letter in _LETTERS],
     ]
-
-
-def within(left: str, right: str, edits: int) -> bool:
-    """Whether `left` becomes `right` by at most `edits` edits (optimal string alignment: no edit inside a swap)."""
-    if left == right:
-        return True
-    if not edits or abs(len(left) - len(right)) > edits:
-        return False
-    at = 0
-    for one, other in zip(left, right):  # noqa: B905  the shorter one ends the common part
-        if one != other:
-            break
-        at += 1
-    left, right = left[at:], right[at:]
-    if not left or not right:
-        return True  # the lengths were compared above
-    return (
-        within(left[1:], right[1:], edits - 1)
-        or within(left[1:], right, edits - 1)
-        or within(left, right[1:], edits - 1)
-        or (left[:2] == right[1::-1] and len(left) > 1 and within(left[2:], right[2:], edits - 1))
-    )

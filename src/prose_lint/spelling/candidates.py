@@ -24,10 +24,20 @@ COST = {
 """What a slip costs in decades of frequency: a word ten times as common makes up for a slip that is dearer by 1."""
 _SECOND_SLIP = 2.4
 _FIRST_LETTER = 1.3
-_FAR = 9.0  # a listed correction more than two slips away
-_LISTED = -3.0
+_FAR = 9.0  # more than two slips
+LISTED = -3.0
+_LISTED_SLIP = 2.0
+"""Which slips a listed misspelling is made of hardly matters."""
+_COMMONEST = 6.0
+_UNCOUNTED = 6.0
+_LISTED_UNCOUNTED = 3.0
+_WRONG_ENDING = 0.0
+_ENDINGS = (("ies", "ys"), ("ied", "yed"), ("es", "s"), ("ing", "eing"), ("y", "ey"))
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
 _RARE_CLASS = 0.8  # SCOWL above 60
 _NO_LOWER = 1.5
+LONG_ENOUGH = 7
+"""Letters that a word must have to bear two slips."""
 _MEMO = "spelling.candidates"
 _DEAR_ENOUGH = 1.5
 
@@ -52,7 +62,7 @@ def candidates(written: str, context: Context) -> tuple[Candidate, ...]:
 
 
 def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
-    listed = set(lexicon.corrections(written))
+    listed = {right.lower() for right in lexicon.corrections(written)}
     near = lexicon.near_behind_first(written) | listed
     found = sorted((_weigh(written, word, lexicon, listed=word in listed) for word in near), key=_order)
     if not found or found[0].cost > _DEAR_ENOUGH:
@@ -60,7 +70,7 @@ def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
         near |= others
         found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in others)], key=_order)
     if (
-        len(written) > 4
+        len(written) >= LONG_ENOUGH
         and (not found or found[0].cost > _DEAR_ENOUGH)
         and lexicon.entry(written) is None
         and not is_compound(written, lexicon)
@@ -77,12 +87,27 @@ def _order(candidate: Candidate) -> tuple[float, str]:
 def _weigh(written: str, word: str, lexicon: Lexicon, *, listed: bool) -> Candidate:
     made = slips(word, written)
     entry = lexicon.entry(word)
-    cost = _FAR if made is None else sum(COST[kind] for kind in made.kinds)
-    if made is not None:
-        cost += _SECOND_SLIP * (len(made.kinds) - 1) + _FIRST_LETTER * made.first
-    if entry is not None:
-        cost += 6.0 - entry.frequency / 10
-        cost += _RARE_CLASS * (entry.size > 60 or bool(entry.flags & VARIANT)) + _NO_LOWER * (not entry.shapes & LOWER)
-    else:
-        cost += 6.0 - (3.0 if listed else 0.0)
-    return Candidate(word, cost + _LISTED * listed, made, listed)
+    cost = _slip_cost(made, word, written)
+    if listed:
+        cost = min(cost, _LISTED_SLIP) + LISTED
+    if entry is None:
+        return Candidate(word, cost + _UNCOUNTED - (_LISTED_UNCOUNTED if listed else 0.0), made, listed)
+    cost += _COMMONEST - entry.frequency / 10
+    cost += _RARE_CLASS * (entry.size > 60 or bool(entry.flags & VARIANT)) + _NO_LOWER * (not entry.shapes & LOWER)
+    return Candidate(word, cost, made, listed)
+
+
+def _slip_cost(made: Slips | None, word: str, written: str) -> float:
+    if made is None:
+        return _FAR
+    if _is_wrong_ending(word, written):
+        return _WRONG_ENDING
+    return sum(COST[kind] for kind in made.kinds) + _SECOND_SLIP * (len(made.kinds) - 1) + _FIRST_LETTER * made.first
+
+
+def _is_wrong_ending(word: str, written: str) -> bool:
+    """Whether an ending was added as if no letter had to change: "prefixs", "applys", "templateing", "shakey"."""
+    for right, wrong in _ENDINGS:
+        if word.endswith(right) and written == word[: -len(right)] + wrong:
+            return right != "es" or word[:-2].endswith(_SIBILANTS)
+    return False

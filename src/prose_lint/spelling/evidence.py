@@ -9,7 +9,7 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import LOWER, NAME, TECHNICAL, Lexicon
 from prose_lint.spelling.candidates import Candidate
-from prose_lint.spelling.veto import Sighting
+from prose_lint.spelling.veto import Sighting, Surroundings
 
 IN_DOCUMENT = 0.8
 """A candidate that stands elsewhere in the document gains this share of the decades by which it is rarer than the commonest words."""
@@ -17,13 +17,21 @@ _COMMONEST = 6.0
 _MOST_GAINED = 2.0
 _NO_RIVAL = 4.0
 _PLAIN = 28  # tenths of a decade
-_LONG_ENOUGH = 7  # letters, to bear two slips
+_VOWELS = frozenset("aeiouy")
+_SHORT = 5  # letters
+_FREQUENT = 55  # tenths of a decade
 
-FEATURES = tuple(
-    "listed cost margin length capital hyphenated emphasised unknown short_item twice often rare_class foreign in_document "
-    "derived two_slips last_letter first_letter compound rare inflected two_short glued formed".split()
+OF_THE_PAIR = tuple(
+    "listed length short no_vowel rare_class foreign derived two_slips last_letter first_letter first_added compound rare inflected glued "
+    "formed".split()
 )
-"""What the model looks at, in the order of its weights."""
+"""What the model sees in the word and its first candidate, in the order of its weights."""
+OF_THE_PLACE = tuple(
+    "cost margin capital possessive hyphenated emphasised unknown short_item capital_item twice often in_document in_code".split()
+)
+"""What it sees in the document, behind the others."""
+FEATURES = OF_THE_PAIR + OF_THE_PLACE
+_MEMO = "spelling.evidence"
 
 
 class Evidence(NamedTuple):
@@ -39,6 +47,8 @@ class Evidence(NamedTuple):
 def rank(found: tuple[Candidate, ...], document: Document, lexicon: Lexicon) -> tuple[Candidate, ...]:
     """The candidates with those that the document uses moved forward, the more so the less common they are."""
     vocabulary = document.vocabulary
+    if vocabulary.isdisjoint([one.word for one in found]):
+        return found
     weighed = [one._replace(cost=one.cost - _gain(one.word, lexicon)) if one.word in vocabulary else one for one in found]
     return tuple(sorted(weighed, key=lambda one: (one.cost, one.word)))
 
@@ -48,45 +58,94 @@ def _gain(word: str, lexicon: Lexicon) -> float:
     return min(_MOST_GAINED, IN_DOCUMENT * (_COMMONEST - (entry.frequency / 10 if entry else 0.0)))
 
 
-def weigh(sighting: Sighting, ranked: tuple[Candidate, ...], document: Document, context: Context, weights: tuple[float, ...]) -> Evidence:
+def is_hopeless(sighting: Sighting, found: tuple[Candidate, ...], context: Context, weights: tuple[float, ...], least: float) -> bool:
+    """Whether no document could make the probability of a slip reach `least`. Looked up once in a run for each word."""
+    memo = context.memo.setdefault(_MEMO, {})
+    assert isinstance(memo, dict)
+    hopeless: bool | None = memo.get(sighting.word)
+    if hopeless is None:
+        hopeless = memo[sighting.word] = max((_most(sighting, one, context, weights) for one in found), default=0.0) < least
+    return hopeless
+
+
+def _most(sighting: Sighting, one: Candidate, context: Context, weights: tuple[float, ...]) -> float:
+    """The highest probability that any document could give a candidate."""
+    pair = _of_the_pair(sighting, one, context)
+    best = dict.fromkeys(OF_THE_PLACE, 1.0) | {"cost": (one.cost - _gain(one.word, context.lexicon)) / 5}
+    place = [
+        weight * best[name] if name == "cost" else max(weight * best[name], 0.0)
+        for name, weight in zip(OF_THE_PLACE, weights[1 + len(OF_THE_PAIR) :], strict=True)
+    ]
+    return logistic(weights[0] + sum(weight * number for weight, number in zip(weights[1:], pair, strict=False)) + sum(place))
+
+
+def weigh(
+    sighting: Sighting,
+    around: Surroundings,
+    ranked: tuple[Candidate, ...],
+    document: Document,
+    context: Context,
+    weights: tuple[float, ...],
+) -> Evidence:
     """The evidence that a sighting is a slip for its first candidate; there must be one. `weights` has the bias first."""
     margin = min(ranked[1].cost - ranked[0].cost, _NO_RIVAL) if len(ranked) > 1 else _NO_RIVAL
-    numbers = features(sighting, ranked[0], margin, document, context.lexicon)
+    best = ranked[0]
+    numbers = (*_of_the_pair(sighting, best, context), *_of_the_place(sighting, around, best, margin, document, context.lexicon))
     score = weights[0] + sum(weight * number for weight, number in zip(weights[1:], numbers, strict=True))
-    return Evidence(sighting, ranked, numbers, 1 / (1 + exp(-max(-50.0, min(50.0, score)))), margin)
+    return Evidence(sighting, ranked, numbers, logistic(score), margin)
 
 
-def features(sighting: Sighting, best: Candidate, margin: float, document: Document, lexicon: Lexicon) -> tuple[float, ...]:
-    """The numbers that FEATURES names, each between about 0 and 1."""
-    word = sighting.word
+def logistic(score: float) -> float:
+    """The probability that a score stands for."""
+    return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
+
+
+def _of_the_pair(sighting: Sighting, best: Candidate, context: Context) -> tuple[float, ...]:
+    """The numbers that OF_THE_PAIR names, each between about 0 and 1."""
+    word, lexicon, made = sighting.word, context.lexicon, best.slips
     entry = lexicon.entry(word)
-    count = len(sighting.spans) + (0 if lexicon.knows(best.word) and best.word in _forms_of(word) else _family(word, document))
-    made = best.slips
+    known = sighting.doubtful and lexicon.knows(word)
+    derived = is_derived(word, lexicon)
     return (
         float(best.listed),
-        best.cost / 5,
-        margin / _NO_RIVAL,
         min(len(word), 12) / 12,
-        float(sighting.capital),
-        float(sighting.hyphenated),
-        float(sighting.emphasised),
-        sighting.unknown * 3,
-        float(sighting.listed_item),
-        float(count == 2),
-        min(log2(count), 4) / 2 if count > 2 else 0.0,
+        max(_SHORT - len(word), 0) / 2,
+        float(not best.listed and _VOWELS.isdisjoint(word)),
         float(entry is not None and entry.size > 60 and not entry.languages),
         float(entry is not None and entry.languages != 0),
-        float(best.word in document.vocabulary),
-        float(is_derived(word, lexicon)),
+        float(derived),
         float(made is None or len(made.kinds) > 1),
         float(made is not None and made.last),
         float(made is not None and made.first),
-        float(sighting.doubtful and not lexicon.knows(word)),
-        float(sighting.doubtful and lexicon.knows(word)),
+        float(word[1:] == best.word and word[0] != word[1] and not is_frequent(best.word, lexicon)),
+        float(sighting.doubtful and not known),
+        float(known),
         float(_is_inflection(word, best.word)),
-        float((made is None or len(made.kinds) > 1) and len(word) < _LONG_ENOUGH),
         float(is_glued_pair(word, lexicon)),
-        float(is_derived(word, lexicon) and word[: len(best.word) - 3] == best.word[:-3]),
+        float(derived and word[: len(best.word) - 3] == best.word[:-3]),
+    )
+
+
+def _of_the_place(
+    sighting: Sighting, around: Surroundings, best: Candidate, margin: float, document: Document, lexicon: Lexicon
+) -> tuple[float, ...]:
+    """The numbers that OF_THE_PLACE names, each between about 0 and 1."""
+    word = sighting.word
+    count = len(sighting.spans) + (0 if lexicon.knows(best.word) and best.word in _forms_of(word) else _family(word, document))
+    return (
+        best.cost / 5,
+        margin / _NO_RIVAL,
+        float(sighting.capital),
+        float(sighting.possessive),
+        float(sighting.hyphenated),
+        float(around.emphasised),
+        around.unknown * 3,
+        float(around.short_item),
+        float(around.short_item and sighting.capital),
+        float(count == 2),
+        min(log2(count), 4) / 2 if count > 2 else 0.0,
+        float(best.word in document.vocabulary),
+        float(len(best.word) >= _SHORT and document.in_code(best.word)),
     )
 
 
@@ -98,6 +157,12 @@ def is_glued_pair(word: str, lexicon: Lexicon) -> bool:
 def _is_plain(word: str, lexicon: Lexicon) -> bool:
     entry = lexicon.entry(word)
     return entry is not None and 0 < entry.size <= 50 and entry.frequency >= _PLAIN and bool(entry.shapes & LOWER)
+
+
+def is_frequent(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is one of those that every text has: "the", "some"."""
+    entry = lexicon.entry(word)
+    return entry is not None and entry.frequency >= _FREQUENT
 
 
 def _is_inflection(word: str, other: str) -> bool:

@@ -19,6 +19,9 @@ _REACH = 70
 _MOST_UNKNOWN = 0.3
 _FEWEST_NEIGHBOURS = 3
 _SHORT_ITEM = 4  # words
+_POSSESSIVE = ("'s", "\u2019s")
+_BROKEN = lazy(r"[^\W\d_]-\s")
+_ALTERNATIVES = lazy(r"(?<![\w/.])([A-Za-z]{3,40})/([A-Za-z]{3,40})(?![\w/]|\.\w)")
 _CAPITALS = 0.4  # the share of capitals among short items that means nothing: each begins with one
 
 
@@ -31,56 +34,80 @@ class Sighting(NamedTuple):
     """Every place is capitalised, each for a reason of its own: it begins a sentence or stands in a heading."""
     hyphenated: bool
     """Every place is part of a hyphenated compound."""
-    emphasised: bool
-    """Every place is a word that markup or quotation marks set apart, as foreign words are."""
+    possessive: bool
+    """Every place carries 's."""
     doubtful: bool
     """It is built from known words, or a very rare one."""
+
+
+class Surroundings(NamedTuple):
+    """What stands around a sighting's first place."""
+
     unknown: float
-    """The share of unknown words around its first place."""
-    listed_item: bool
-    """Its first place is a short list item, table cell or heading, where names stand."""
+    """The share of unknown words."""
+    short_item: bool
+    """It is a short list item, table cell or heading, where names stand."""
+    emphasised: bool
+    """Every place is a word that markup or quotation marks set apart, as foreign words are."""
 
 
 def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, lexicon: Lexicon) -> Sighting | None:
-    """The sighting of a suspect, or None where a reason to be silent holds."""
+    """The sighting of a suspect, or None where its own places give a reason to be silent."""
+    text = document.text
     listed = lexicon.corrections(word)
     if not listed and document.in_code(word):
         return None
     proper = any((entry := lexicon.entry(right)) is not None and not entry.shapes & LOWER for right in listed)
-    kept: list[Span] = []
     capitals = 0
-    if all(_is_hyphenated(document.text, span) and _is_known_compound(document, span, lexicon) for span in spans):
-        return None
     for span in spans:
-        written = document.text[span.start : span.end]
-        if is_glued(document.text, span):
+        if is_glued(text, span) and not _is_alternative(text, span, lexicon):
             return None
+        written = text[span.start : span.end]
         if written.islower() or (proper and written[1:].islower()):
-            kept.append(span)
-        elif is_name_like(document, span, written):
+            continue
+        if is_name_like(document, span, written):
             return None
-        else:
-            kept.append(span)
-            capitals += 1
-    if not kept:
-        return None
-    unknown = unknown_around(document, kept[0], suspects.unknown)
-    if unknown > _MOST_UNKNOWN or in_foreign_passage(document, kept[0], suspects.unknown, lexicon):
-        return None
-    entry = lexicon.entry(word)
-    emphasised = all(_is_set_apart(document, span) for span in kept)
-    if emphasised and entry is not None and entry.languages:
+        capitals += 1
+    kept = tuple(span for span in spans if not is_broken(text, span))
+    hyphenated = all(_is_hyphenated(text, span) for span in kept)
+    if not kept or (hyphenated and all(_is_known_compound(document, span, lexicon) for span in kept)):
         return None
     return Sighting(
         word,
-        tuple(kept),
-        capital=capitals == len(kept),
-        hyphenated=all(_is_hyphenated(document.text, span) for span in kept),
-        emphasised=emphasised,
+        kept,
+        capital=capitals == len(spans),
+        hyphenated=hyphenated,
+        possessive=all(text[span.end : span.end + 2] in _POSSESSIVE for span in kept),
         doubtful=word in suspects.doubtful,
-        unknown=unknown,
-        listed_item=_is_short(document.prose.block_at(kept[0].start), document),
     )
+
+
+def surroundings(document: Document, sighting: Sighting, suspects: Suspects, lexicon: Lexicon) -> Surroundings | None:
+    """What stands around a sighting, or None where that is a reason to be silent."""
+    first = sighting.spans[0]
+    unknown = unknown_around(document, first, suspects.unknown)
+    if unknown > _MOST_UNKNOWN or in_foreign_passage(document, first, suspects.unknown, lexicon):
+        return None
+    entry = lexicon.entry(sighting.word)
+    set_apart = [_is_set_apart(document, span) for span in sighting.spans]
+    if any(set_apart) and entry is not None and entry.languages:
+        return None
+    return Surroundings(unknown, _is_short(document.prose.block_at(first.start), document), all(set_apart))
+
+
+def is_broken(text: str, span: Span) -> bool:
+    """Whether a word is half of one that was broken at the end of a line: "con- taining"; or stands so on purpose: "pre- and post-"."""
+    if text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isspace():
+        return True
+    return bool(_BROKEN.fullmatch(text, max(span.start - 3, 0), span.start))
+
+
+def _is_alternative(text: str, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a word is one of two with a slash between, the other one known, and no path: "borrowing/ownership"."""
+    for found in _ALTERNATIVES.finditer(text, max(0, text.rfind(" ", 0, span.start)), span.end + _REACH):
+        if found.start(1) == span.start or found.end(2) == span.end:
+            return lexicon.knows(found.group(2 if found.start(1) == span.start else 1).lower())
+    return False
 
 
 def is_glued(text: str, span: Span) -> bool:

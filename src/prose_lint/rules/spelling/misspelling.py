@@ -8,22 +8,25 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
-from prose_lint.lexicon import Lexicon, is_common
+from prose_lint.lexicon import Entry, Lexicon, is_common
 from prose_lint.rule import rule
 from prose_lint.span import Span
-from prose_lint.spelling.candidates import Candidate, candidates
-from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, rank, weigh
+from prose_lint.spelling.candidates import LISTED, Candidate, candidates
+from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, is_hopeless, rank, weigh
+from prose_lint.spelling.famous import famous_forms
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
+from prose_lint.spelling.names import NameSlip, name_slip
 from prose_lint.spelling.neighbours import suspect_places
 from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import pairs
-from prose_lint.spelling.veto import sight
+from prose_lint.spelling.veto import sight, surroundings
 
 HOUSE_DOCUMENTS = 3
 """A word that no list knows belongs to the house when this many documents use it."""
 _SAFE_MARGIN = 2.0  # decades of frequency
-_SAFE_FROM_FORMS = 3.0
+_SAFE_FROM_FORMS = 4.0
+_MUCH_COMMONER = 5  # tenths of a decade
 _SHORTEST_SAFE = 5
 _NEAR_MARGIN = 0.35
 _SHORT = 3  # letters
@@ -81,8 +84,21 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
         if word not in wanted:
             continue
         evidence = assess(document, word, spans, words, context)
-        if evidence is not None and evidence.probability >= SUGGESTED and not _is_of_another_rule(word, context):
-            yield from _findings(document, evidence, context)
+        if evidence is not None and evidence.probability >= SUGGESTED:
+            if not _is_of_another_rule(word, context):
+                yield from _findings(document, evidence, context)
+        elif document.text[spans[0].start].isupper():
+            slip = name_slip(document, word, spans, context)
+            if slip is not None:
+                yield from _of_name(document, slip)
+
+
+def _of_name(document: Document, slip: NameSlip) -> Iterator[Finding]:
+    """One finding for each place of a misspelt name."""
+    where = "is one slip away, and stands here" if slip.supported else "is one slip away"
+    for span in slip.spans:
+        message = f"“{document.text[span.start : span.end]}” is no known name; “{slip.right}” {where}"
+        yield Finding(span, message, (Fix.unsafe(Edit(span, slip.right), f"write “{slip.right}”"),), severity=Severity.WARNING)
 
 
 def _is_of_another_rule(word: str, context: Context) -> bool:
@@ -99,13 +115,23 @@ def house_vocabulary(unknown: Mapping[str, list[str]]) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count >= HOUSE_DOCUMENTS)
 
 
-def assess(document: Document, word: str, spans: list[Span], words: Suspects, context: Context) -> Evidence | None:
-    """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant."""
+def assess(
+    document: Document, word: str, spans: list[Span], words: Suspects, context: Context, *, least: float = SUGGESTED
+) -> Evidence | None:
+    """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant.
+
+    None, too, where no document could make it as probable as `least`: most words need no closer look.
+    """
     sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:
         return None
-    ranked = rank(candidates(word, context), document, context.lexicon)
-    return weigh(sighting, ranked, document, context, WEIGHTS) if ranked else None
+    found = candidates(word, context)
+    if not found or is_hopeless(sighting, found, context, WEIGHTS, least):
+        return None
+    around = surroundings(document, sighting, words, context.lexicon)
+    if around is None:
+        return None
+    return weigh(sighting, around, rank(found, document, context.lexicon), document, context, WEIGHTS)
 
 
 def _findings(document: Document, evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -124,9 +150,9 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
         written = document.text[span.start : span.end]
         fixes = tuple(
             Fix(
-                (Edit(span, as_written(written, one.word)),),
+                (Edit(span, as_written(written, one.word, context.lexicon)),),
                 applicability if n == 0 else Applicability.MANUAL,
-                f"write “{as_written(written, one.word)}”",
+                f"write “{as_written(written, one.word, context.lexicon)}”",
             )
             for n, one in enumerate(offered)
         )
@@ -153,21 +179,36 @@ def _applicability(evidence: Evidence, lexicon: Lexicon, *, foreign: bool) -> Ap
         and not best.slips.first
         and (len(best.slips.kinds) == 1 or best.listed)
         and (best.listed or not best.slips.last)
-        and not any(_is_form_of(best.word, other.word) for other in evidence.ranked[1:] if other.cost - best.cost < _SAFE_FROM_FORMS)
+        and not any(_is_rival_form(best, other) for other in evidence.ranked[1:])
+        and not any(_is_likelier(other, entry, lexicon) for other in lexicon.scrambled(sighting.word))
     )
     return Applicability.SAFE if safe else Applicability.UNSAFE
 
 
-def _is_form_of(word: str, other: str) -> bool:
-    """Whether two words share all but an ending: which of them is right, grammar decides."""
-    return word[:-2] == other[: len(word) - 2] or other[:-2] == word[: len(other) - 2]
+def _is_rival_form(best: Candidate, other: Candidate) -> bool:
+    """Whether a candidate shares all but an ending with the first and is about as near: which of them is right, grammar decides."""
+    if _plain_cost(other) - _plain_cost(best) >= _SAFE_FROM_FORMS:
+        return False
+    return best.word[:-2] == other.word[: len(best.word) - 2] or other.word[:-2] == best.word[: len(other.word) - 2]
 
 
-def as_written(written: str, word: str) -> str:
-    """A word in the capitals of the one that it replaces."""
+def _plain_cost(one: Candidate) -> float:
+    """What a candidate costs by its slips and its frequency alone."""
+    return one.cost - LISTED * one.listed
+
+
+def _is_likelier(other: str, best: Entry, lexicon: Lexicon) -> bool:
+    """Whether a word with the same letters in another order is much more common than the first candidate."""
+    entry = lexicon.entry(other)
+    return entry is not None and entry.frequency >= best.frequency + _MUCH_COMMONER
+
+
+def as_written(written: str, word: str, lexicon: Lexicon) -> str:
+    """A word in its own capitals, else in those of the one that it replaces."""
     if written.isupper() and len(written) > 1:
         return word.upper()
-    return word[:1].upper() + word[1:] if written[:1].isupper() else word
+    own = (famous_forms().get(word, "") if written[:1].isupper() else "") or lexicon.written(word)
+    return own[:1].upper() + own[1:] if written[:1].isupper() and own.islower() else own
 
 
 _LANGUAGES = ((2, "French"), (1, "Spanish"), (4, "German"), (8, "Portuguese"), (16, "Italian"), (32, "Dutch"))

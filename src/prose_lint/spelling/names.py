@@ -1,0 +1,124 @@
+"""Misspelt names: a word with a capital that no list knows, one slip from a well-known name or from what a link here is called.
+
+Names that the document itself writes in two ways are the business of `names.variant`. Here the right form stands nowhere in the prose;
+so the name must be known to everybody, or the document's own links must have it, and the slip must be one that fingers make.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.keystrokes import Slip, Slips, slips
+from prose_lint.lazy import lazy
+from prose_lint.near import within
+from prose_lint.span import Span
+from prose_lint.spelling.famous import famous_forms, near_famous
+from prose_lint.spelling.veto import is_glued
+
+_SHORTEST = 5  # letters
+_LONG_ENOUGH = 6  # letters, to be told without a link
+_MOST_PLACES = 3
+_MOST_LETTERS = 2  # that only one of two words has, if they are one slip apart
+_MOST_ALIKE = 200  # words of one first letter and length, so that the time stays linear
+_LIGHT = frozenset((Slip.TRANSPOSED, Slip.UNDOUBLED, Slip.DOUBLED, Slip.VOWEL_DROPPED, Slip.CONSONANT_DROPPED))
+"""Slips that make no other name of a name, as another vowel or another ending does."""
+_HEAVY = frozenset((Slip.REPLACED, Slip.VOWEL_REPLACED, Slip.NEIGHBOUR_KEY))
+_TARGET_WORD = lazy(r"[a-z]{5,30}")
+_MEMO = "spelling.names"
+
+
+class NameSlip(NamedTuple):
+    """A misspelt name with its places, what it should be, and whether the document has that form in a link or in its prose."""
+
+    spans: tuple[Span, ...]
+    right: str
+    supported: bool
+
+
+def name_slip(document: Document, word: str, spans: list[Span], context: Context) -> NameSlip | None:
+    """What a capitalised unknown word was meant to be, or None."""
+    text = document.text
+    if len(word) < _SHORTEST or len(spans) > _MOST_PLACES or not word.isascii():
+        return None
+    if any(not text[span.start].isupper() or is_glued(text, span) or _is_joined(text, span) for span in spans):
+        return None
+    famous = _famous(word, context)
+    here = [name for name in famous if name in document.vocabulary or name in _links(document, name)]
+    names = here or [name for name in famous if _is_told(name, word)]
+    if len(names) == 1:
+        right = famous_forms()[names[0]]
+    else:
+        written = text[spans[0].start : spans[0].end]
+        linked = [] if names or written.isupper() else [other for other in _links(document, word) if _is_linked_name(other, word, document)]
+        if len(linked) != 1:
+            return None
+        right, here = _in_capitals(written, linked[0]), linked
+    return None if document.in_code(word) else NameSlip(tuple(spans), right, supported=bool(here))
+
+
+def _is_joined(text: str, span: Span) -> bool:
+    return "-" in (text[span.start - 1 : span.start], text[span.end : span.end + 1])
+
+
+def _famous(word: str, context: Context) -> list[str]:
+    """The well-known names that a word may be; looked up once in a run."""
+    memo = context.memo.setdefault(_MEMO, {})
+    assert isinstance(memo, dict)
+    found: list[str] | None = memo.get(word)
+    if found is None:
+        found = memo[word] = [name for name in near_famous(word) if _is_slip(slips(name, word), name, word)]
+    return found
+
+
+def _is_slip(made: Slips | None, name: str, word: str) -> bool:
+    """Whether one slip, and no ending, tells a word from a name; a short name differs too easily by a letter."""
+    if made is None or len(made.kinds) > 1 or made.first or word in (name + "s", name + "es", name[:-1]):
+        return False
+    return not (len(name) <= _SHORTEST and _HEAVY.intersection(made.kinds))
+
+
+def _is_told(name: str, word: str) -> bool:
+    """Whether a name is meant although the document has it nowhere else."""
+    made = slips(name, word)
+    return made is not None and len(name) >= _LONG_ENOUGH and not made.last and _LIGHT.issuperset(made.kinds)
+
+
+def _is_linked_name(linked: str, word: str, document: Document) -> bool:
+    """Whether a word of a link target is the name that was meant: a slip inside of it, since handles and files add to either end."""
+    made = slips(linked, word)
+    if made is None or len(made.kinds) > 1 or made.first or made.last or len(linked) < _LONG_ENOUGH or linked[1:] == word:
+        return False
+    return _LIGHT.issuperset(made.kinds) or linked in document.vocabulary
+
+
+def _links(document: Document, word: str) -> list[str]:
+    """The words of a document's link targets that are `word` or one slip behind its first letter away."""
+    groups = document.index(_link_words)
+    if not groups:
+        return []
+    letters = frozenset(word)
+    return [
+        other
+        for length in range(len(word) - 1, len(word) + 2)
+        for other in groups.get((word[0], length), ())
+        if len(letters.symmetric_difference(other)) <= _MOST_LETTERS and within(word, other, 1)
+    ]
+
+
+def _link_words(document: Document) -> dict[tuple[str, int], list[str]]:
+    """The words of the link targets by first letter and length; large groups are cut."""
+    groups: dict[tuple[str, int], list[str]] = {}
+    for word in sorted(set(_TARGET_WORD.findall("\n".join(link.target for link in document.links).lower()))):
+        group = groups.setdefault((word[0], len(word)), [])
+        if len(group) < _MOST_ALIKE:
+            group.append(word)
+    return groups
+
+
+def _in_capitals(written: str, word: str) -> str:
+    """A word with the capitals of the one that it replaces: letter by letter where both are as long."""
+    if len(written) == len(word):
+        return "".join(letter.upper() if old.isupper() else letter for old, letter in zip(written, word, strict=True))
+    return word[:1].upper() + word[1:]
