@@ -196,7 +196,7 @@ def test_a_wrong_form_inside_a_right_one_is_no_finding():
 
 
 POST = """\
-RuboCop and RuboCop and RuboCop agree; Rubocop does not. Jane Strnad came, Jane Strnad saw.
+QorvathCI, QorvathCI and QorvathCI agree; Qorvathci does not. Jane Strnad came, Jane Strnad saw.
 
 Then Strnad sat down with FooBaz. Later Jane Strand left; Foobaz stayed.
 """
@@ -204,14 +204,48 @@ Then Strnad sat down with FooBaz. Later Jane Strand left; Foobaz stayed.
 
 def test_the_names_are_listed_with_counts_places_variants_and_decisions(here, capsys):
     write(here / "post.md", POST)
-    write(here / "other.md", "We met Jane Strnad.\n")
+    write(here / "other.md", "We met Jane Strnad. The Qorvath Office wrote on Github; GitHub answered.\n")
     assert main(["names", "--isolated"]) == 0
+    out = capsys.readouterr().out
+    assert (
+        out
+        == """\
+Spelt in more than one way (3 decided: prose-lint names --write; 1 to decide)
+
+  GitHub  1 time in 1 file
+    not Github, 1 time (wrong: word lists have it so)
+      other.md:1
+
+  Jane Strnad  3 times in 2 files
+    not Jane Strand, 1 time (wrong: that form stands 3 times here, this one
+    once)
+      post.md:3
+
+  QorvathCI  1 time in 1 file
+    not Qorvathci, 1 time (wrong: as it is written 3 times here)
+      post.md:1
+
+  FooBaz  1 time in 1 file
+    not Foobaz, 1 time (undecided: nothing decides between the two)
+      post.md:3
+
+ times  files  name  (10 more stand once: --all)
+     3      2  Jane Strnad                           other.md:1
+"""
+    )
+
+
+def test_ordinary_words_at_the_start_of_a_sentence_are_no_part_of_a_name(here, capsys):
+    write(here / "post.md", "The Qorvath Office wrote. See Jane Strnad. We’re here. On Monday the U.S. Mint paid.\n")
+    assert main(["names", "--isolated", "--all", "--output-format=json"]) == 0
+    assert [one["name"] for one in json.loads(capsys.readouterr().out)["names"]] == ["Jane Strnad", "Qorvath Office", "U.S. Mint"]
+
+
+def test_long_names_have_their_place_on_a_line_of_its_own(here, capsys):
+    write(here / "post.md", "He saw the Qorvath Institute of the Brunnvik Ostergaard Foundation of Lindqvist.\n")
+    assert main(["names", "--isolated", "--all"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == " count  files  name"
-    assert "     3      2  Jane Strnad  other.md:1" in lines
-    at = next(n for n, line in enumerate(lines) if "Jane Strand" in line)
-    assert lines[at] == "       1× Jane Strand  wrong: that form stands 3 times here, this one once  post.md:3"
-    assert any(line.startswith("       1× Foobaz  undecided: ") for line in lines)
+    assert lines[1:] == ["     1      1  Qorvath Institute of the Brunnvik Ostergaard Foundation of Lindqvist", "               post.md:1"]
 
 
 def test_the_names_as_json(here, capsys):
@@ -228,7 +262,7 @@ def test_only_variants_can_be_listed(here, capsys):
     assert main(["names", "--isolated", "--variants"]) == 0
     out = capsys.readouterr().out
     assert "Jane Strand" in out
-    assert "count" not in out
+    assert "times  files" not in out
 
 
 def test_decisions_are_written_once_and_hold(here, capsys):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.cli import known_rules
 from prose_lint.cli.known_rules import print_lines
+from prose_lint.names.listing import Listed, Place
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -22,25 +22,12 @@ if TYPE_CHECKING:
     from prose_lint.span import Span
 
 JSON_VERSION = 1
-_MOST_PLACES = 3
+_MOST_PLACES = 6
 _FEWEST = 2
-_RULES = ("names.variant", "names.archive-variant", "names.glossary")
-
-
-class Place(NamedTuple):
-    """Where a name stands; `line` is 1-based."""
-
-    path: str
-    line: int
-
-
-class Listed(NamedTuple):
-    """A name of the project: how often it stands, in how many documents, and where first."""
-
-    name: str
-    uses: int
-    documents: int
-    first: Place
+_LONGEST_NAME = 36
+"""Places of longer names stand on a line of their own."""
+_CAPITALS = "spelling.capitalisation"
+_RULES = ("names.variant", "names.archive-variant", "names.glossary", _CAPITALS)
 
 
 class Variation(NamedTuple):
@@ -66,19 +53,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Lists the names, or adds what is decided about them to the glossary."""
     from prose_lint.context import Context
+    from prose_lint.names.listing import listed
     from prose_lint.names_file import load_glossary
 
     settings, rules = known_rules.settings_and_rules(args, args.paths)
     glossary = load_glossary(settings)
     context = Context(words=settings.words, dialect=settings.dialect, language=settings.language, glossary=glossary)
     documents, diagnostics = _examine(args.paths, settings, rules, context)
-    variations = list(_variations(diagnostics, documents, context.lexicon))
+    variations = sorted(_variations(diagnostics, documents, context.lexicon), key=_weight)
     if args.write:
         print_lines(_write(variations, settings))
         return 0
-    least = 1 if args.all else _FEWEST
-    names = [] if args.variants else [listed for listed in _listed(documents) if listed.uses >= least]
-    print_lines(_json(names, variations, glossary) if args.output_format == "json" else _table(names, variations, glossary))
+    names = [] if args.variants else list(listed(documents, context))
+    if args.output_format == "json":
+        print_lines(_json(names if args.all else [one for one in names if one.uses >= _FEWEST], variations, glossary))
+    else:
+        print_lines(_report(names, variations, glossary, least=1 if args.all else _FEWEST))
     return 0
 
 
@@ -111,58 +101,39 @@ def _examine(
     return documents, [found for document, plan in zip(documents, plans, strict=True) for found in check(document, plan)]
 
 
-def _listed(documents: Iterable[Document]) -> Iterator[Listed]:
-    """The names of documents, the most frequent first."""
-    from prose_lint.mentions import mentions
-
-    counts: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    first: dict[str, Place] = {}
-    for document in documents:
-        here: set[str] = set()
-        for mention in mentions(document):
-            if len(mention.tokens) == 1 and _may_begin(document, mention.span.start, mention.tokens[0]):
-                continue
-            text = " ".join(document.text[mention.span.start : mention.span.end].split())
-            counts[text] += 1
-            here.add(text)
-            if text not in first:
-                first[text] = _place(document, mention.span.start)
-        spread.update(here)
-    for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield Listed(name, count, spread[name], first[name])
-
-
-def _may_begin(document: Document, start: int, token: str) -> bool:
-    """Whether a single word has its capital for the place's sake: it begins a sentence, or stands in a heading."""
-    return len(token) < 2 or (token[1:].islower() and (document.begins_sentence(start) or document.in_heading(start)))
-
-
-def _place(document: Document, offset: int) -> Place:
-    from prose_lint.span import Span
-
-    line, _ = document.source.position(document.prose.to_source(Span(offset, offset)).start)
-    return Place(document.source.path, line)
-
-
 def _variations(diagnostics: Iterable[Diagnostic], documents: Iterable[Document], lexicon: Lexicon) -> Iterator[Variation]:
-    """What the rules found, one for each pair of forms, in alphabetical order."""
+    """What the rules found, one for each pair of forms."""
     from prose_lint.finding import Applicability
 
     sources = {document.source.path: document.source for document in documents}
-    by_pair: dict[tuple[str, str], list[Diagnostic]] = {}
+    by_pair: dict[tuple[str, str], list[tuple[Diagnostic, Span]]] = {}
     for found in diagnostics:
         if found.rule in _RULES and found.fixes:
-            source = sources[found.path].text
-            change = " ".join(source[found.span.start : found.span.end].split())
-            longer = _longer(source, found.span, change, lexicon)
-            by_pair.setdefault((longer + found.fixes[0].edits[0].text, longer + change), []).append(found)
-    for (keep, change), all_found in sorted(by_pair.items()):
-        places = tuple(Place(found.path, sources[found.path].position(found.span.start)[0]) for found in all_found)
-        reason = all_found[0].message.rpartition(": ")[2] if ": " in all_found[0].message else "the glossary has it so"
-        clear = min(found.fixes[0].applicability for found in all_found) >= Applicability.UNSAFE
+            for edit in found.fixes[0].edits:
+                source = sources[found.path].text
+                change = " ".join(source[edit.span.start : edit.span.end].split())
+                if found.rule == _CAPITALS and (change.islower() or edit.text.lower() != change.lower()):
+                    continue  # a sentence, a weekday, a pronoun: no name in two spellings
+                longer = _longer(source, edit.span, change, lexicon) if edit.text.lower() != change.lower() else ""
+                by_pair.setdefault((longer + edit.text, longer + change), []).append((found, edit.span))
+    for (keep, change), all_found in by_pair.items():
+        places = tuple(Place(found.path, sources[found.path].position(span.start)[0]) for found, span in all_found)
+        clear = min(found.fixes[0].applicability for found, _ in all_found) >= Applicability.UNSAFE
         decided = clear and not change.islower()  # in lower case it may be a command or an ordinary word: not wrong everywhere
-        yield Variation(keep, change, places, reason, decided)
+        yield Variation(keep, change, places, _reason(all_found[0][0]), decided)
+
+
+def _reason(found: Diagnostic) -> str:
+    """What decided, from the message of a finding."""
+    if found.rule == _CAPITALS:
+        tail = found.message.rpartition("\u201d")[2].partition(" (")[0]
+        return tail.removeprefix(",").strip() or "word lists have it so"
+    return found.message.rpartition(": ")[2] if ": " in found.message else "the glossary has it so"
+
+
+def _weight(one: Variation) -> tuple[bool, bool, int, str, str]:
+    """What is decided comes first, then what stands in most places; what is written small comes last."""
+    return one.change.islower(), not one.decided, -len(one.places), one.keep, one.change
 
 
 def _longer(text: str, span: Span, change: str, lexicon: Lexicon) -> str:
@@ -175,33 +146,59 @@ def _longer(text: str, span: Span, change: str, lexicon: Lexicon) -> str:
     return f"{before} " if before[:1].isupper() else ""
 
 
-def _table(names: list[Listed], variations: list[Variation], glossary: Glossary) -> Iterator[str]:
-    """The names, each with its count, the number of documents and the first place; below it the other forms."""
+def _report(names: Sequence[Listed], variations: Sequence[Variation], glossary: Glossary, *, least: int) -> Iterator[str]:
+    """What is spelt in several ways, which is to be decided, and then the names."""
+    if variations:
+        open_ = sum(not one.decided for one in variations)
+        decided = len(variations) - open_
+        yield f"Spelt in more than one way ({decided} decided: prose-lint names --write; {open_} to decide)"
+        uses = {listed.name: listed for listed in names}
+        for one in variations:
+            yield ""
+            yield from _forms(one, uses.get(one.keep))
+    shown = [one for one in names if one.uses >= least]
+    if shown:
+        if variations:
+            yield ""
+        more = len(names) - len(shown)
+        yield f"{'times':>6} {'files':>6}  name" + (f"  ({more} more stand once: --all)" if more else "")
+        for listed in shown:
+            yield from _row(listed, glossary)
+
+
+def _forms(one: Variation, listed: Listed | None) -> Iterator[str]:
+    """A form that is to go: beneath the one to keep, with its places and the reason."""
     from prose_lint.report.escape import escape
 
-    by_keep: dict[str, list[Variation]] = {}
-    for one in variations:
-        by_keep.setdefault(one.keep, []).append(one)
-    if names:
-        yield " count  files  name"
-    for listed in names:
-        mark = "  (glossary)" if glossary.has(listed.name) else ""
-        yield f"{listed.uses:6} {listed.documents:6}  {escape(listed.name)}{mark}  {_shown(listed.first)}"
-        for one in by_keep.pop(listed.name, ()):
-            yield from _forms(one)
-    for keep, rest in sorted(by_keep.items()):
-        yield f"{'':14} {escape(keep)}"
-        for one in rest:
-            yield from _forms(one)
-
-
-def _forms(one: Variation) -> Iterator[str]:
-    from prose_lint.report.escape import escape
-
-    places = ", ".join(_shown(place) for place in one.places[:_MOST_PLACES])
-    more = f" and {len(one.places) - _MOST_PLACES} more" if len(one.places) > _MOST_PLACES else ""
+    count = f"  {_counted(listed.uses, 'time')} in {_counted(listed.documents, 'file')}" if listed else ""
+    yield f"  {escape(one.keep)}{count}"
     fate = "wrong" if one.decided else "undecided"
-    yield f"{len(one.places):8}× {escape(one.change)}  {fate}: {escape(one.reason)}  {places}{more}"
+    yield from known_rules.wrapped(f"not {one.change}, {_counted(len(one.places), 'time')} ({fate}: {one.reason})", indent="    ")
+    by_path: dict[str, list[int]] = {}
+    for place in one.places[:_MOST_PLACES]:
+        by_path.setdefault(place.path, []).append(place.line)
+    places = ", ".join(f"{path}:{', '.join(map(str, sorted(set(lines))))}" for path, lines in by_path.items())
+    more = f" and {len(one.places) - _MOST_PLACES} more" if len(one.places) > _MOST_PLACES else ""
+    yield from known_rules.wrapped(places + more, indent="      ")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _row(listed: Listed, glossary: Glossary) -> Iterator[str]:
+    """A name with its counts and its first place, on a second line where the first has no room."""
+    from prose_lint.report.escape import escape
+    from prose_lint.report.layout import width
+
+    name = escape(listed.name) + ("  (glossary)" if glossary.has(listed.name) else "")
+    start, place = f"{listed.uses:6,} {listed.documents:6,}  ", _shown(listed.first)
+    room = " " * (_LONGEST_NAME - width(name))
+    if width(name) <= _LONGEST_NAME and len(start) + _LONGEST_NAME + 2 + width(place) <= known_rules.WIDTH:
+        yield f"{start}{name}{room}  {place}"
+    else:
+        yield f"{start}{name}"
+        yield f"{'':{len(start)}}{place}"
 
 
 def _shown(place: Place) -> str:

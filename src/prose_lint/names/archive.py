@@ -148,7 +148,7 @@ class ArchiveNames:
             if own.documents > _MOST_DOCUMENTS:
                 if is_word or not shared or other.documents < _MANY_TIMES * own.documents or not _is_plain_slip(own.word, other.word):
                     continue
-            elif other.documents < own.documents and (is_word or not lexicon.knows(other.word.text.lower())):
+            elif other.documents < own.documents:
                 continue
             if not shared and (len(own.word.key) < _SHORTEST or not _is_attested(other, lexicon)):
                 continue

@@ -22,9 +22,13 @@ _SIC = "[sic]"
 
 def variants(document: Document, context: Context) -> Iterator[Variant]:
     """All names of a document that it spells in two ways, as the glossary has it where it has them."""
+    going: set[str] = set()
     for find in _WAYS:
         for found in find(document, context):
-            yield from _as_decided(found, context.glossary)
+            for decided in _as_decided(found, context.glossary):
+                if going.isdisjoint((decided.keep, decided.change)):  # of three forms two go, and none is kept in between
+                    going.add(decided.change)
+                    yield decided
 
 
 def _as_decided(found: Variant, glossary: Glossary) -> Iterator[Variant]:
