@@ -8,7 +8,6 @@ number among those that are alike in all this). A baseline uses the first part a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.lazy import lazy
@@ -51,4 +50,6 @@ def _behind(text: str, end: int) -> list[str]:
 
 
 def _digest(*parts: str) -> str:
+    from hashlib import sha256
+
     return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:PART]

@@ -9,16 +9,16 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from prose_lint.baseline import matches
-from prose_lint.changes import Changes
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Edit
-from prose_lint.fingerprint import fingerprints
 from prose_lint.paths import below, posix
 from prose_lint.source import Source
 from prose_lint.span import Span
+
+if TYPE_CHECKING:
+    from prose_lint.changes import Changes
 
 NEVER_ACCEPTED = ("lint.not-utf8", "lint.rule-crashed", "lint.rule-timeout")
 """They say that a file has not been checked, or not by all rules, so a baseline cannot take them."""
@@ -104,6 +104,9 @@ class Scoping(NamedTuple):
         accepted = self.baseline.get(name, ()) if self.baseline else ()
         if not accepted:
             return Scope(changed=changed)
+        from prose_lint.baseline import matches
+        from prose_lint.fingerprint import fingerprints
+
         acceptable = [diagnostic for diagnostic in diagnostics if diagnostic.rule not in NEVER_ACCEPTED]
         matched = matches(accepted, fingerprints(acceptable, source, name))
         taken = {(one.rule, one.span) for one, known in zip(acceptable, matched, strict=True) if known}
@@ -112,7 +115,11 @@ class Scoping(NamedTuple):
 
     def reported(self, path: str, source: Source, diagnostics: Sequence[Diagnostic]) -> tuple[str, ...]:
         """The fingerprints of a file's diagnostics, of which these are all; none where no report wants them."""
-        return fingerprints(diagnostics, source, project_path(path, self.root)) if self.fingerprints else ()
+        if not self.fingerprints:
+            return ()
+        from prose_lint.fingerprint import fingerprints
+
+        return fingerprints(diagnostics, source, project_path(path, self.root))
 
 
 def project_path(path: str, root: str) -> str:
