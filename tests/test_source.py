@@ -36,6 +36,23 @@ def test_position_is_what_walking_the_text_gives(text: str) -> None:
 
 
 @given(TEXTS)
+def test_byte_positions_count_bytes(text: str) -> None:
+    source = Source("a.md", text)
+    for offset in range(len(text) + 1):
+        line, column = source.byte_position(offset)
+        assert source.byte(offset) == len(text[:offset].encode())
+        assert column == len(text[source.line_starts[line - 1] : offset].encode()) + 1
+
+
+def test_bytes_far_into_a_text() -> None:
+    text = "é😀a" * 1000
+    source = Source("a.md", text)
+    assert [source.byte(offset) for offset in (0, 255, 256, 257, 1024, 3000)] == [
+        len(text[:offset].encode()) for offset in (0, 255, 256, 257, 1024, 3000)
+    ]
+
+
+@given(TEXTS)
 def test_lines_make_up_the_text(text: str) -> None:
     source = Source("a.md", text)
     lines = [source.line_span(number + 1) for number in range(len(source.line_starts))]

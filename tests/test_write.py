@@ -12,7 +12,7 @@ import pytest
 from test_files import ordinary_user
 
 from prose_lint.errors import WriteError
-from prose_lint.write import write
+from prose_lint.write import put, write
 
 OLD = b"Old text with scurity.\n"
 
@@ -310,3 +310,63 @@ def test_two_runs_at_once_lose_nothing(tmp_path: Path) -> None:
     data = path.read_bytes()
     assert (data.count(b"a"), data.count(b"b"), len(data)) == (60, 60, 120)
     assert list(_folder(tmp_path)) == ["post.md"]
+
+
+# Reports: files that may be there or not
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    path = tmp_path / "report.json"
+    put(str(path), [b"one ", b"two"])
+
+    (tmp_path / "usual").write_bytes(b"one two")
+    assert path.read_bytes() == b"one two"
+    assert path.stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+def test_an_older_file_is_replaced_as_a_whole(post: Path) -> None:
+    post.chmod(0o640)
+    with post.open("rb") as before:
+        put(str(post), [b"new"])
+        assert before.read() == OLD
+    assert post.read_bytes() == b"new"
+    assert post.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_report_that_cannot_be_finished_leaves_the_older_one(tmp_path: Path, *, named: bool) -> None:
+    path = tmp_path / "report.json"
+    path.write_bytes(OLD)
+    body = f"""
+from prose_lint.write import put
+if {named}: del os.O_TMPFILE
+def parts():
+    yield b'x' * 1000
+    if sys.argv[2] == 'fault':
+        raise ValueError('the report failed')
+    yield b'x' * 2_000_000
+try:
+    put(sys.argv[1], parts())
+except (WriteError, ValueError) as error:
+    print(error)
+"""
+    for kind, message in (("space", f"{path}: not written: File too large\n"), ("fault", "the report failed\n")):
+        output, errors = _start(body, path, kind, preexec_fn=_without_space).communicate(timeout=60)
+        assert (output, errors) == (message, "")
+        assert _folder(tmp_path) == {"report.json": OLD}
+
+
+def test_a_pipe_gets_a_report_as_it_comes(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        put(str(tmp_path / "pipe"), [b"one ", b"two"])
+        assert reader.communicate(timeout=60)[0] == b"one two"
+
+
+def test_a_read_only_report_is_left_alone(post: Path) -> None:
+    post.chmod(0o444)
+    if os.access(post, os.W_OK):
+        pytest.skip("this user may write everything")
+    with pytest.raises(WriteError, match="write-protected"):
+        put(str(post), [b"new"])
+    assert post.read_bytes() == OLD
