@@ -56,6 +56,10 @@ def test_what_weighs_less_gives_way():
     assert found(own, listed(severity=Severity.SUGGESTION)) == [("names.own", FIRST), ("names.own", SECOND)]
 
 
+def test_an_error_gives_way_to_a_warning():
+    assert found(own._replace(severity=Severity.ERROR), listed()) == [("spelling.listed", FIRST), ("names.own", SECOND)]
+
+
 def test_alone_it_speaks():
     assert found(own) == [("names.own", FIRST), ("names.own", SECOND)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from prose_lint.diagnostic import Diagnostic, RelatedPlace
@@ -30,15 +31,27 @@ def _yielding(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:
 
     What that says with less weight goes instead.
     """
-    own = [one for one in found if one.rule == rule.name]
-    others = [one for one in found if one.rule in rule.yields_to] if own else []
+    own = sorted((one for one in found if one.rule == rule.name), key=_span)
+    longest = max((_length(one.span) for one in own), default=0)
     left_out = set()
-    for other in others:
-        spans = [other.span, *(edit.span for fix in other.fixes[:1] for edit in fix.edits)]
-        for one in own:
-            if any(span.start < one.span.end and one.span.start < span.end for span in spans):
-                left_out.add(one if other.severity >= one.severity else other)
+    for other in [one for one in found if one.rule in rule.yields_to] if own else ():
+        for start, end in [other.span, *(edit.span for fix in other.fixes[:1] for edit in fix.edits)]:
+            first, last = bisect_right(own, start - longest, key=_start), bisect_left(own, end, key=_start)
+            left_out.update(one if _outweighs(other, one) else other for one in own[first:last] if one.span.end > start)
     return [one for one in found if one not in left_out] if left_out else found
+
+
+def _outweighs(other: Diagnostic, one: Diagnostic) -> bool:
+    """Whether a rule that another one yields to has as much to say: a warning is as good as an error of less reason."""
+    return other.severity >= min(one.severity, Severity.WARNING)
+
+
+def _span(diagnostic: Diagnostic) -> Span:
+    return diagnostic.span
+
+
+def _start(diagnostic: Diagnostic) -> int:
+    return diagnostic.span.start
 
 
 def collect(document: Document, plan: Plan) -> dict[str, object]:

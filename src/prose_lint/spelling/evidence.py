@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.lexicon import LOWER, NAME, TECHNICAL, Lexicon
+from prose_lint.lexicon import KNOWN_SIZE, LOWER, NAME, TECHNICAL, Lexicon
 from prose_lint.spelling.candidates import Candidate
 from prose_lint.spelling.veto import Sighting, Surroundings
 
@@ -106,12 +106,13 @@ def _of_the_pair(sighting: Sighting, best: Candidate, context: Context) -> tuple
     entry = lexicon.entry(word)
     known = sighting.doubtful and lexicon.knows(word)
     derived = is_derived(word, lexicon)
+    rare = entry is not None and entry.size > KNOWN_SIZE and not entry.languages
     return (
         float(best.listed),
         min(len(word), 12) / 12,
         max(_SHORT - len(word), 0) / 2,
         float(not best.listed and _VOWELS.isdisjoint(word)),
-        float(entry is not None and entry.size > 60 and not entry.languages),
+        float(rare),
         float(entry is not None and entry.languages != 0),
         float(derived),
         float(made is None or len(made.kinds) > 1),

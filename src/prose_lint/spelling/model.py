@@ -1,36 +1,36 @@
 """The weights of the spelling model and the probabilities at which it speaks. Written by `benchmarks/fit_spelling.py`."""
 
 WEIGHTS = (
-    4.32,  # bias
-    -0.82,  # listed
-    4.86,  # length
-    -1.69,  # short
+    4.43,  # bias
+    -0.83,  # listed
+    4.88,  # length
+    -1.86,  # short
     -1.24,  # no_vowel
-    -2.85,  # rare_class
-    0.07,  # foreign
-    0.02,  # derived
-    0.63,  # two_slips
-    -1.69,  # last_letter
-    -2.09,  # first_letter
+    -2.81,  # rare_class
+    0.09,  # foreign
+    -0.03,  # derived
+    0.61,  # two_slips
+    -1.66,  # last_letter
+    -2.12,  # first_letter
     -1.15,  # first_added
-    -2.03,  # compound
-    -6.40,  # rare
-    -1.76,  # inflected
-    -0.86,  # glued
-    -0.85,  # formed
-    -4.35,  # cost
-    -0.53,  # margin
-    -2.26,  # capital
-    -2.35,  # possessive
-    -2.38,  # hyphenated
-    -0.54,  # emphasised
-    0.03,  # unknown
-    -1.06,  # short_item
-    -0.14,  # capital_item
-    -1.51,  # twice
-    -1.71,  # often
-    0.17,  # in_document
-    0.88,  # in_code
+    -2.04,  # compound
+    -6.46,  # rare
+    -1.66,  # inflected
+    -0.87,  # glued
+    -1.05,  # formed
+    -4.38,  # cost
+    -0.62,  # margin
+    -2.34,  # capital
+    -2.40,  # possessive
+    -2.40,  # hyphenated
+    -0.58,  # emphasised
+    0.17,  # unknown
+    -1.00,  # short_item
+    0.16,  # capital_item
+    -1.50,  # twice
+    -1.72,  # often
+    0.20,  # in_document
+    0.86,  # in_code
 )
 CERTAIN = 0.9
 PROBABLE = 0.5

@@ -70,6 +70,9 @@ def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, 
         capitals += 1
     kept = tuple(span for span in spans if not is_broken(text, span))
     hyphenated = all(_is_hyphenated(text, span) for span in kept)
+    possessive = all(text[span.end : span.end + 2] in _POSSESSIVE for span in kept)
+    if possessive and capitals == len(spans) and not listed:
+        return None  # whose it is, a person
     if not kept or (hyphenated and all(_is_known_compound(document, span, lexicon) for span in kept)):
         return None
     return Sighting(
@@ -77,7 +80,7 @@ def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, 
         kept,
         capital=capitals == len(spans),
         hyphenated=hyphenated,
-        possessive=all(text[span.end : span.end + 2] in _POSSESSIVE for span in kept),
+        possessive=possessive,
         doubtful=word in suspects.doubtful,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from prose_lint.context import Context
+from prose_lint.dates.month_slips import slip_words
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.lexicon import Entry, Lexicon, is_common
@@ -44,7 +45,14 @@ def unknown_words(document: Document, options: MisspellingOptions, context: Cont
     return sorted(suspects(document, context).unknown)
 
 
-@rule("spelling.misspelling", options=MisspellingOptions, severity=Severity.ERROR, facts=unknown_words, heeds_words=True)
+@rule(
+    "spelling.misspelling",
+    options=MisspellingOptions,
+    severity=Severity.ERROR,
+    facts=unknown_words,
+    heeds_words=True,
+    yields_to=("names.glossary", "names.variant", "names.archive-variant", "spelling.capitalisation", "spelling.split-word"),
+)
 def misspelling(document: Document, options: MisspellingOptions, context: Context) -> Iterator[Finding]:
     """A word is no word, and another one was meant.
 
@@ -102,8 +110,8 @@ def _of_name(document: Document, slip: NameSlip) -> Iterator[Finding]:
 
 
 def _is_of_another_rule(word: str, context: Context) -> bool:
-    """Whether spelling.apostrophe ("doesnt") or spelling.split-word ("ofthe") knows better what was meant."""
-    return word in pairs("contractions") or missing_space(word, context) is not None
+    """Whether dates.month-name ("Januray"), spelling.apostrophe ("doesnt") or spelling.split-word ("ofthe") knows better what was meant."""
+    return word in pairs("contractions") or word in slip_words() or missing_space(word, context) is not None
 
 
 def house_vocabulary(unknown: Mapping[str, list[str]]) -> frozenset[str]:
