@@ -17,7 +17,7 @@ from prose_lint.source import Source
 from prose_lint.spelling.forms import forms
 from prose_lint.spelling.neighbours import before, places_as_written, suspect_places
 from prose_lint.spelling.spaces import is_missing_space, missing_space
-from prose_lint.spelling.tables import pairs, words
+from prose_lint.spelling.tables import lines, pairs, words
 
 RULES = all_rules()
 CONTEXT = Context()
@@ -143,6 +143,13 @@ def test_a_word_written_in_two_ways_follows_the_more_frequent() -> None:
     assert findings("split-word", "The sea log is kept; one sealog was lost.") == []
 
 
+def test_names_of_several_words_are_parted() -> None:
+    assert corrected("split-word", "We asked on Stackoverflow.") == "We asked on Stack Overflow."
+    (one,) = findings("split-word", "We asked on StackOverflow.")
+    assert one.severity is Severity.SUGGESTION
+    assert findings("split-word", "See stackoverflow.com and @stackoverflow.") == []
+
+
 def test_a_slip_inside_an_unknown_word_moves_no_space() -> None:
     assert findings("split-word", "They sailed for ksome reason.") == []
 
@@ -186,35 +193,88 @@ def test_capitals_that_are_right(text: str) -> None:
     assert findings("capitalisation", text) == []
 
 
-def test_one_finding_names_all_places_of_a_form() -> None:
-    (one,) = findings("capitalisation", "Javascript is fun. I read Javascript, and more Javascript.")
-    assert len(one.related) == 2
-    assert len(one.fixes[0].edits) == 3
-    assert one.fixes[0].applicability is Applicability.UNSAFE
+def test_each_place_of_a_form_has_a_finding() -> None:
+    found = findings("capitalisation", "Javascript is fun. I read Javascript, and more Javascript.")
+    assert [(len(one.fixes[0].edits), one.fixes[0].applicability) for one in found] == [(1, Applicability.UNSAFE)] * 3
 
 
-def test_a_document_with_its_own_style_gets_a_suggestion() -> None:
+def test_a_document_with_its_own_style_gets_suggestions() -> None:
     text = "The http port. An http call. Some http server. No http for us."
-    (one,) = findings("capitalisation", text)
-    assert one.severity is Severity.SUGGESTION
+    assert [one.severity for one in findings("capitalisation", text)] == [Severity.SUGGESTION] * 4
 
 
-@pytest.mark.parametrize("name", ["lets-verbs", "proper-forms", "split-compounds"])
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("He wrote a rails app; Rails is old.", "He wrote a Rails app; Rails is old."),
+        ("A new york-based team in los angeles.", "A New York-based team in Los Angeles."),
+        ("We use Git, and git is fast.", "We use Git, and Git is fast."),
+        ("Written in python, since Python is known.", "Written in Python, since Python is known."),
+        ("The mongoDB url of our english-speaking team.", "The MongoDB URL of our English-speaking team."),
+        ("These apis are old; the API is new.", "These APIs are old; the API is new."),
+    ],
+)
+def test_capitals_that_the_neighbours_or_the_document_tell(text: str, right: str) -> None:
+    assert corrected("capitalisation", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We react to it, by rails and with express trains; a python in the grass.",
+        "The git command, a vim of his own, and a docker at the harbour.",
+        "The html element, an urls array, a .csv file, the report (pdf) and https://a.example.",
+        "French fries, a dutch oven and danish pastry.",
+        "NEW YORK is large.",
+        "---\nlang: fr\n---\nNous avons vu github et javascript au cours de la semaine, en november.",
+    ],
+)
+def test_ordinary_words_are_no_names(text: str) -> None:
+    assert findings("capitalisation", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("It is late now. take a boat.", "It is late now. Take a boat."),
+        ("One ends here.\n\nplease go on with the second", "One ends here.\n\nPlease go on with the second"),
+        ("Read it like this:\n\n    a = 1\n\nthere are more of them", "Read it like this:\n\n    a = 1\n\nThere are more of them"),
+    ],
+)
+def test_small_beginnings(text: str, right: str) -> None:
+    assert corrected("capitalisation", text) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you run this:\n\n    a = 1\n\nit gives an error that says much.",
+        "With\n\n    a = 1\n\nwe get the error of the day",
+        "- One goes home,\n- Two stay in bed,\n- three go to sea; and",
+    ],
+)
+def test_what_goes_on_begins_small(text: str) -> None:
+    assert findings("capitalisation", text) == []
+
+
+def test_product_words_are_sorted_names_with_neighbours() -> None:
+    names = [line.split()[0] for line in lines("product-words") if line[0] != "="]
+    assert names == sorted(set(names))
+    assert all(len(line.split()) > 1 for line in lines("product-words"))
+
+
+@pytest.mark.parametrize("name", ["lets-verbs", "proper-forms", "proper-phrases", "split-compounds", "tool-names"])
 def test_tables_are_sorted_and_free_of_repetition(name: str) -> None:
-    from prose_lint.spelling.tables import _lines
-
-    lines = _lines(name)
-    assert len(set(lines)) == len(lines) == len(words(name))
-    assert lines == sorted(lines)
+    found = lines(name)
+    assert len(set(found)) == len(found) == len(words(name))
+    assert found == sorted(found)
 
 
-@pytest.mark.parametrize("name", ["contractions", "missing-spaces"])
+@pytest.mark.parametrize("name", ["contractions", "joined-names", "missing-spaces"])
 def test_tables_of_pairs_are_sorted_and_change_something(name: str) -> None:
-    from prose_lint.spelling.tables import _lines
-
     table = pairs(name)
     assert [*table] == sorted(table)
-    assert len(table) == len(_lines(name))
+    assert len(table) == len(lines(name))
     for wrong, right in table.items():
         assert wrong != right
         assert wrong.islower()

@@ -366,7 +366,7 @@ def matches(document: Document) -> tuple[Match, ...]:
     found: dict[tuple[str, Span], Match] = {}
     for first, second in adjacent(document):
         places = _places_of_pair(first, second)
-        for span in _places(f"{first} {second}", document.index(flat)) if places else ():
+        for span in pair_places(document, f"{first} {second}") if places else ():
             for place in places:
                 _keep(_match(place.line.pattern, place.token, span, document), found)
     for word, spans in document.places_of(table.words & document.vocabulary).items():
@@ -394,8 +394,9 @@ def _keep(match: Match | None, found: dict[tuple[str, Span], Match]) -> None:
             found[match.pattern.rule, match.span] = match
 
 
-def _places(pair: str, text: str) -> Iterator[Span]:
-    """Where two words stand with one space between them."""
+def pair_places(document: Document, pair: str) -> Iterator[Span]:
+    """Where two words, in whatever capitals, stand with one space or a line end between them."""
+    text = document.index(flat)
     at = text.find(pair)
     while at >= 0:
         end = at + len(pair)

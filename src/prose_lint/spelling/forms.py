@@ -8,9 +8,9 @@ from typing import NamedTuple
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import CAPITAL, LOWER, MIXED, MODERN, NAME, TECHNICAL, Entry, Lexicon
-from prose_lint.spelling.tables import words
+from prose_lint.spelling.tables import keys, words
 
-_OTHERWISE = frozenset("nodejs ide".split())
+_OTHERWISE = frozenset("nodejs ide darwin".split())
 """Words whose form in the lists is not the one that their makers use, or that are words of another kind too."""
 _PARTICLES = frozenset(
     "up in out down off on over back to away through around by any every some no all may can when where with under new the and "
@@ -59,6 +59,12 @@ def _forms(document: Document, context: Context) -> dict[str, Form]:
 
 
 @cache
+def tool_names() -> dict[str, str]:
+    """Names of tools whose command is written in lower case, by their lower case."""
+    return {form.lower(): form for form in words("tool-names")}
+
+
+@cache
 def listed_forms() -> dict[str, str]:
     """The forms of the table of names, by their lower case."""
     return {form.lower(): form for form in words("proper-forms")}
@@ -79,9 +85,9 @@ def _entry(word: str, lexicon: Lexicon) -> Entry | None:
 
 
 def _proper(word: str, entry: Entry | None, lexicon: Lexicon) -> str:
-    if word in _OTHERWISE:
+    if word in _OTHERWISE or word in keys("joined-names"):
         return ""
-    listed = listed_forms().get(word)
+    listed = listed_forms().get(word) or tool_names().get(word)
     if listed:
         return listed
     if entry is None or not entry.shapes or entry.shapes & LOWER or not 0 < entry.size <= 50 or (entry.languages and entry.size > 35):

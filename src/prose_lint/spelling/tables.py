@@ -9,13 +9,13 @@ from functools import cache
 @cache
 def words(name: str) -> frozenset[str]:
     """The lines of `data/<name>.txt`."""
-    return frozenset(_lines(name))
+    return frozenset(lines(name))
 
 
 @cache
 def pairs(name: str) -> dict[str, str]:
     """The lines of `data/<name>.txt`, each a key, a tab and a value."""
-    return dict(line.split("\t", 1) for line in _lines(name))
+    return dict(line.split("\t", 1) for line in lines(name))
 
 
 @cache
@@ -24,7 +24,8 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(pairs(name))
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """The lines of `data/<name>.txt`, read each time."""
     path = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", f"{name}.txt")
     with open(path, encoding="utf-8") as file:
         return file.read().splitlines()

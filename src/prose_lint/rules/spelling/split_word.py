@@ -18,7 +18,7 @@ from prose_lint.spelling.forms import forms
 from prose_lint.spelling.known import suspects
 from prose_lint.spelling.neighbours import after, before, behind, follows_pause, suspect_places
 from prose_lint.spelling.spaces import missing_space
-from prose_lint.spelling.tables import words
+from prose_lint.spelling.tables import keys, pairs, words
 from prose_lint.spelling.veto import in_foreign_passage, is_glued, unknown_around
 from prose_lint.word_patterns import Followers, Pair, adjacent, flat, watch
 from prose_lint.words import is_whole
@@ -45,8 +45,9 @@ class _Slip(NamedTuple):
 def split_word(document: Document, options: SplitWordOptions, context: Context) -> Iterator[Finding]:
     """A space is missing, too many, or in the wrong place.
 
-    Words run together ("alot", "changingthe"), words torn apart ("head phones", "sub problem", "wh ich"), a space that has moved ("ont
-    his"), and pairs of which the context decides one: "can not", "in to" after a verb of motion, "to setup the house", "for awhile".
+    Words run together ("alot", "changingthe", "Stackoverflow"), words torn apart ("head phones", "sub problem", "wh ich"), a space that
+    has moved ("ont his"), and pairs of which the context decides one: "can not", "in to" after a verb of motion, "to setup the house",
+    "for awhile".
     What is right both ways is left alone, and so is what the document's own code has.
 
     The fix is safe where the joined or split form is no word at all; else it is unsafe.
@@ -108,6 +109,7 @@ def _slips(document: Document, context: Context) -> Iterator[_Slip]:
     for pair in sorted(adjacent(document)):
         if pair[1] in table.all.get(pair[0], ()):
             yield from _of_pair(document, pair, table)
+    yield from _joined_names(document)
     yield from _prefixes(document, context.lexicon)
     yield from _two_ways(document, unknown, context)
     for word, spans in document.places_of(document.vocabulary & _JUDGED).items():
@@ -346,6 +348,19 @@ def _adjacent(document: Document, left: str, right: str) -> Iterator[Span]:
         if alone and text[at + 1 : span.end].islower() and not _is_part_of_more(document, span):
             yield span
         at = folded.find(pair, span.end)
+
+
+# Names of several words written as one
+
+
+def _joined_names(document: Document) -> Iterator[_Slip]:
+    """The names of the table: "Stackoverflow"; a suggestion where a document that never parts them writes each part with a capital."""
+    text = document.text
+    for word, spans in document.places_of(document.vocabulary & keys("joined-names")).items():
+        name = pairs("joined-names")[word]
+        for span in spans:
+            if not _is_part_of_more(document, span) and not text.startswith("://", span.end):
+                yield _Slip(span, name, doubtful=text[span.start : span.end] == name.replace(" ", "") and name not in text)
 
 
 # Prefixes that stand alone

@@ -1,0 +1,84 @@
+"""Words that the lists have in one form only: monday, Javascript, url; and names of tools whose command is in lower case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prose_lint.capitals.place import is_open
+from prose_lint.capitals.slip import Slip
+from prose_lint.context import Context
+from prose_lint.document import Document
+from prose_lint.lexicon import KNOWN_SIZE, LOWER, Lexicon
+from prose_lint.mentions import capitalised
+from prose_lint.span import Span
+from prose_lint.spelling.forms import forms, listed_forms, tool_names
+from prose_lint.spelling.known import suspects
+from prose_lint.spelling.neighbours import places_as_written
+from prose_lint.spelling.veto import in_foreign_passage, unknown_around
+
+_OWN_STYLE = 3
+_MOST_UNKNOWN = 0.4
+_SHORTEST_NAME = 6
+
+
+def miswritten(document: Document, context: Context) -> Iterator[Slip]:
+    """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
+    text, folded = document.text, document.prose.folded
+    for word, known in forms(document, context).items():
+        form = known.proper
+        if form and form != word and text.count(form) < folded.count(word):
+            yield from _slips(document, word, form, context)
+
+
+def _slips(document: Document, word: str, form: str, context: Context) -> Iterator[Slip]:
+    unknown = suspects(document, context).unknown
+    found = [
+        span
+        for span in document.places_of([word]).get(word, ())
+        if _is_slip(document, span, form) and not _is_in_odd_company(document, span, unknown, context.lexicon)
+    ]
+    if not found:
+        return
+    if word in tool_names() and not _is_named(document, word, form, context.lexicon):
+        return
+    own = _is_own_style(document, form, {document.text[span.start : span.end] for span in found}, len(found))
+    yield from (Slip(span, form, doubtful=own) for span in found)
+
+
+def _is_slip(document: Document, span: Span, form: str) -> bool:
+    found = document.text[span.start : span.end]
+    return is_open(document, span, form) and not (found[0].isupper() and _is_another_name(document, span, found, form))
+
+
+def _is_another_name(document: Document, span: Span, found: str, form: str) -> bool:
+    """Whether a capitalised word may be another one ("Mrs" for MRs), or has its capital from its place."""
+    if form[0].islower() and form[1:] == found[1:] and (document.begins_sentence(span.start) or document.in_heading(span.start)):
+        return True
+    return form.lower() not in listed_forms() and (len(form) < _SHORTEST_NAME or not form[0].isupper())
+
+
+def _is_in_odd_company(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
+    return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, lexicon)
+
+
+def _is_own_style(document: Document, form: str, rivals: set[str], places: int) -> bool:
+    """Whether a document writes a word often in lower case and never in its form."""
+    if len(rivals) != 1 or not all(map(str.islower, rivals)) or places <= _OWN_STYLE:
+        return False
+    return document.index(capitalised).isdisjoint(_also(form)) and not (form[0].islower() and form in document.text)
+
+
+def _also(form: str) -> tuple[str, ...]:
+    """A form, its possessive, and its singular if it is the plural of an acronym."""
+    single = (form[:-1],) if form[-1] == "s" and form[:-1].isupper() else ()
+    return form, f"{form}'s", *single
+
+
+def _is_named(document: Document, word: str, form: str, lexicon: Lexicon) -> bool:
+    """Whether a document writes the name of a tool with its capitals: anywhere, or in mid-sentence where it is an ordinary word too."""
+    entry = lexicon.entry(word)
+    ordinary = entry is not None and bool(entry.shapes & LOWER) and 0 < entry.size <= KNOWN_SIZE
+    return any(
+        not ordinary or not (document.begins_sentence(span.start) or document.in_heading(span.start))
+        for span in places_as_written(document, form)
+    )
