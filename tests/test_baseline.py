@@ -226,6 +226,14 @@ def test_named_files_alone(site):
     assert "(as before)" in accept(folder=site)
 
 
+def test_where_there_is_nothing_to_accept_no_file_is_made(site):
+    (site / "posts" / "a.md").write_text("All is well.\n", encoding="utf-8")
+    (site / "posts" / "b.md").unlink()
+
+    assert accept(folder=site) == "There is nothing to accept, and nothing is written.\n"
+    assert not (site / FILE).exists()
+
+
 def test_a_run_that_changes_nothing_does_not_write(site):
     accept(folder=site)
     before = (site / FILE).stat()

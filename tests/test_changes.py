@@ -39,7 +39,7 @@ def changed(folder, name="a.md", revision="HEAD"):
     """The changed lines of a file as texts, None for a new file."""
     path = folder / name
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    places = changes_since(revision, str(folder)).places(str(path), text)
+    places = changes_since(revision, str(folder), project=str(folder)).places(str(path), text)
     return None if places is None else [text[start:end] for start, end in places]
 
 
@@ -73,7 +73,7 @@ def test_staged_edits_and_commits_count_as_well(site):
 def test_lines_that_were_taken_out_leave_a_place(site):
     edit(site, "Line 3 is old.\n", "")
 
-    (place,) = changes_since("HEAD", str(site)).places(str(site / "a.md"), (site / "a.md").read_text(encoding="utf-8"))
+    (place,) = changes_since("HEAD", str(site), project=str(site)).places(str(site / "a.md"), (site / "a.md").read_text(encoding="utf-8"))
     assert place.start == place.end == len("Line 1 is old.\nLine 2 is old.\n")
 
 
@@ -120,7 +120,7 @@ def test_a_name_that_is_no_utf8(site):
     with open(path, "ab") as file:
         file.write(b"New.\n")
 
-    places = changes_since("HEAD", str(site)).places(os.fsdecode(path), f"{OLD}New.\n")
+    places = changes_since("HEAD", str(site), project=str(site)).places(os.fsdecode(path), f"{OLD}New.\n")
     assert [f"{OLD}New.\n"[start:end] for start, end in places] == ["New.\n"]
 
 
@@ -147,7 +147,9 @@ def test_git_counts_line_feeds_alone(site):
     commit(site, "mac.md", OLD.replace("\n", "\r") + "\nLast.\n")
     edit(site, "Last", "Changed", "mac.md")
 
-    (place,) = changes_since("HEAD", str(site)).places(str(site / "mac.md"), text := OLD.replace("\n", "\r") + "\nChanged.\n")
+    (place,) = changes_since("HEAD", str(site), project=str(site)).places(
+        str(site / "mac.md"), text := OLD.replace("\n", "\r") + "\nChanged.\n"
+    )
     assert text[place.start : place.end] == "Changed.\n"
 
 
@@ -180,7 +182,9 @@ def test_settings_of_git_do_not_matter(site):
     edit(site, "Line 3 is old", "Line 3 is new", "posts/b.md")
     edit(site, "Line 6 is old", "Line 6 is new", "posts/b.md")
 
-    places = changes_since("HEAD", str(site / "posts")).places(str(site / "posts" / "b.md"), text := (site / "posts/b.md").read_text())
+    places = changes_since("HEAD", str(site / "posts"), project=str(site)).places(
+        str(site / "posts" / "b.md"), text := (site / "posts/b.md").read_text()
+    )
     assert [text[start:end] for start, end in places] == ["Line 3 is new.\n", "Line 6 is new.\n"]
 
 
@@ -199,15 +203,25 @@ def test_git_starts_no_other_program(site, tmp_path):
     touch = program(tmp_path, "touch.sh", f"touch '{mark}'; cat /dev/null")
     for hook in ("post-index-change", "pre-commit", "fsmonitor-watchman", "post-checkout"):
         program(site / ".git" / "hooks", hook, f"touch '{mark}'")
-    commit(site, ".gitattributes", "*.md diff=evil\n")
+    commit(site, ".gitattributes", "a.md diff=evil filter=ev.il\nb.md filter=process\n")
+    commit(site, "b.md", OLD)
     mark.unlink(missing_ok=True)
-    for key in ("core.fsmonitor", "diff.external", "diff.evil.command", "diff.evil.textconv", "core.pager", "pager.diff"):
+    programs = "core.fsmonitor diff.external diff.evil.command diff.evil.textconv core.pager pager.diff filter.ev.il.clean"
+    for key in (*programs.split(), "filter.ev.il.smudge", "filter.process.process"):
         git("config", key, str(touch), cwd=site)
-    edit(site, "Line 3 is old", "Line 3 is new")
-    (site / "a.md").touch()
+    for driver in ("ev.il", "process"):
+        git("config", f"filter.{driver}.required", "true", cwd=site)
+    for name in ("a.md", "b.md"):
+        edit(site, "Line 3 is old", "Line 3 is new", name)
 
-    assert changed(site) == ["Line 3 is new.\n"]
+    assert changed(site) == changed(site, "b.md") == ["Line 3 is new.\n"]
     assert not mark.exists()
+
+
+def test_a_filter_that_cannot_be_switched_off(site):
+    git("config", "filter.a=b.clean", "cat", cwd=site)
+
+    assert "cannot be switched off" in refusal(site, "HEAD")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is a shell script")
@@ -228,7 +242,7 @@ def test_a_git_of_the_project_is_not_started(site, monkeypatch):
 
 def refusal(folder, revision):
     with pytest.raises(UsageError) as raised:
-        changes_since(revision, str(folder))
+        changes_since(revision, str(folder), project=str(folder))
     return str(raised.value)
 
 

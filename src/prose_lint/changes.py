@@ -1,7 +1,8 @@
 """What has changed since a revision of git: committed, staged or not, or never added.
 
 git is the only program that is started, found outside of the project, without a shell, and with nothing switched on that runs other
-programs or asks a network: no hooks, no file system monitor, no external diff, no conversion to text, no fetching of what is missing.
+programs or asks a network: no hooks, no file system monitor, no external diff, no conversion to text, no filters, no fetching of what is
+missing.
 """
 
 from __future__ import annotations
@@ -49,16 +50,17 @@ class Changes(NamedTuple):
         return tuple(_places(changed, text)) if changed else ()
 
 
-def changes_since(revision: str, folder: str) -> Changes:
-    """What has changed in the repository of a folder since its history left that of the revision.
+def changes_since(revision: str, folder: str, *, project: str) -> Changes:
+    """What has changed in the repository of a folder since its history left that of the revision; `project` is the folder under check.
 
     Raises UsageError where there is no git, no repository or no such revision, or the clone does not reach back far enough.
     """
-    git = _Git(folder)
+    git = _Git(_program(project), folder)
     top = git.line("rev-parse", "--show-toplevel")
     if top is None:
         raise UsageError(f"--changed-since: {folder} is in no git repository that can be read; {git.complaint}")
     start = _start(git, revision)
+    git.switch_filters_off()
     diff = git.output(*_DIFF, start, "--")
     tracked = git.output("ls-files", "-z", folder=top)
     if diff is None or tracked is None:
@@ -88,16 +90,25 @@ def _start(git: _Git, revision: str) -> str:
 class _Git:
     """Runs git in a folder; `complaint` is what it said when it last failed."""
 
-    def __init__(self, folder: str) -> None:
-        self._program = _program(folder)
+    def __init__(self, program: str, folder: str) -> None:
+        self._command = [program, *_SWITCHED_OFF]
         self._folder = folder
         self.complaint = ""
+
+    def switch_filters_off(self) -> None:
+        """Takes files as they are; a file that git would filter (git-lfs, git-crypt) looks changed as a whole. Raises UsageError."""
+        keys = self.output("config", "-z", "--name-only", "--get-regexp", r"^filter\..*\.(clean|process)$") or b""
+        for driver in sorted({os.fsdecode(key).rpartition(".")[0] for key in keys.split(b"\0") if key}):
+            if "=" in driver:
+                raise UsageError(f"--changed-since: the configuration of git names {driver}, which cannot be switched off")
+            for setting in ("clean=", "process=", "required=false"):
+                self._command += ["-c", f"{driver}.{setting}"]
 
     def output(self, *arguments: str, folder: str = "") -> bytes | None:
         """What a command prints, None where it fails; `folder` is another than usual."""
         import subprocess
 
-        command = [self._program, *_SWITCHED_OFF, *arguments]
+        command = [*self._command, *arguments]
         environ = {**os.environ, **_NO_NETWORK}
         done = subprocess.run(command, cwd=folder or self._folder, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode:

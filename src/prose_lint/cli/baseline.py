@@ -62,8 +62,11 @@ def run(args: Namespace) -> int:
     stored = _stored(path, anew=not args.prune and _is_whole(args.paths, settings))
     failures, checked = _checked(args, settings)
     updated = _updated(stored.entries, checked, settings.root, prune=args.prune)
-    _write(path, stored.raw, baseline.text(updated.entries).encode())
-    print_lines([_said(path, updated)])
+    if updated.entries or stored.raw is not None:
+        _write(path, stored.raw, baseline.text(updated.entries).encode())
+        print_lines([_said(path, updated)])
+    else:
+        print_lines(["There is nothing to accept, and nothing is written."])
     write((f"prose-lint: note: {escape(line)}" for line in _never_accepted(checked)), sys.stderr)
     write((f"prose-lint: error: {escape(line)}" for line in failures), sys.stderr)
     return 2 if failures else 0

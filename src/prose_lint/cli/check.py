@@ -136,7 +136,8 @@ def run(args: argparse.Namespace) -> int:
     found = discover(args.paths, settings, hook=args.hook)
     output.require_no_input(made, _read(found.files, settings))
     entries = narrowing.entries_of(settings)
-    scoping = narrowing.scoping_of(settings, entries, args.changed_since, fingerprints=output.wants(made, WITH_FINGERPRINTS))
+    changes = narrowing.changes_of(settings, args.paths, args.changed_since)
+    scoping = narrowing.scoping_of(settings, entries, changes, fingerprints=output.wants(made, WITH_FINGERPRINTS))
     tasks = [Task(file.path, file.display, file.format) for file in found.files if scoping.touches(file.path)]
     project = [] if args.isolated else project_tasks(args.paths, found.files, settings)
     memory = memory_of(settings, args.today) if len(project) > 1 and not args.no_cache else None

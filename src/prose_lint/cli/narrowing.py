@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
+from prose_lint.paths import common_folder
 from prose_lint.scope import FAILURE, Scoping, project_path
 from prose_lint.share import Result, Task
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from argparse import Namespace, _ArgumentGroup
 
     from prose_lint.baseline import Entry
+    from prose_lint.changes import Changes
     from prose_lint.settings import Settings
     from prose_lint.source import Source
 
@@ -27,13 +29,17 @@ def add_arguments(group: _ArgumentGroup) -> None:
     )
 
 
-def scoping_of(settings: Settings, entries: Sequence[Entry], changed_since: str | None, *, fingerprints: bool) -> Scoping:
-    """What counts in a run. Raises UsageError where git cannot tell what has changed."""
-    changes = None
-    if changed_since is not None:
-        from prose_lint.changes import changes_since
+def changes_of(settings: Settings, paths: Sequence[str], changed_since: str | None) -> Changes | None:
+    """What has changed since a revision, None where none is named. Raises UsageError where git cannot tell."""
+    if changed_since is None:
+        return None
+    from prose_lint.changes import changes_since
 
-        changes = changes_since(changed_since, settings.root)
+    return changes_since(changed_since, common_folder(paths), project=settings.root)
+
+
+def scoping_of(settings: Settings, entries: Sequence[Entry], changes: Changes | None, *, fingerprints: bool) -> Scoping:
+    """What counts in a run."""
     accepted: dict[str, list[str]] = {}
     for entry in entries:
         accepted.setdefault(entry.path, []).append(entry.fingerprint)
