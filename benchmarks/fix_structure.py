@@ -90,7 +90,7 @@ def count(counts: Counter[str], path: str, text: str, name: str, *, judge: bool)
     format_name = format_of(path)
     assert format_name is not None
     plan = make_plan(Settings(root="/"), all_rules(), Context(today=date(2026, 12, 1)), path)
-    source = Source(path, text)
+    source = Source.decode(path, text.encode())
     fixed = fix(source, format_name, plan, Applicability.UNSAFE)
     left_out = [one for one in fixed.remaining if "its fix is left out" in one.message]
     counts["documents"] += 1

@@ -34,7 +34,9 @@ _SCHEMA = (
     ),
     "CREATE TABLE facts (path TEXT PRIMARY KEY, facts TEXT)",
     "CREATE TABLE diagnostics (path TEXT PRIMARY KEY, diagnostics TEXT)",
+    "CREATE TABLE reports (key TEXT PRIMARY KEY, digest TEXT, report TEXT)",
 )
+_MOST_REPORTS = 4
 
 
 class Version(NamedTuple):
@@ -157,6 +159,26 @@ class Cache:
             database.executemany("REPLACE INTO documents VALUES (?,?,?,?,?,?,?,?,?)", map(_flat, rows))
             database.executemany("REPLACE INTO facts VALUES (?,?)", facts.items())
             database.executemany("REPLACE INTO diagnostics VALUES (?,?)", diagnostics.items())
+            database.execute("COMMIT")
+
+        self._do(write)
+
+    def report(self, key: str) -> str | None:
+        """A report, as it was given to `save_report`."""
+        for found, digest, text in self._select("SELECT * FROM reports"):
+            if found == key and digest_of(text.encode()) == digest:
+                return text
+        return None
+
+    def save_report(self, key: str, text: str) -> None:
+        """Keeps a report; of the older ones only the last few stay."""
+
+        def write(database: sqlite3.Connection) -> None:
+            database.execute("BEGIN IMMEDIATE")
+            database.execute("REPLACE INTO reports VALUES (?,?,?)", (key, digest_of(text.encode()), text))
+            database.execute(
+                "DELETE FROM reports WHERE rowid NOT IN (SELECT rowid FROM reports ORDER BY rowid DESC LIMIT ?)", (_MOST_REPORTS,)
+            )
             database.execute("COMMIT")
 
         self._do(write)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint import files
 from prose_lint.archive import Facts
@@ -17,8 +17,19 @@ if TYPE_CHECKING:
     from prose_lint.stamp import Stamps
 
 
+_LARGEST_REPORT = 5_000_000  # code points
+
+
+class Printed(NamedTuple):
+    """What a run printed on standard output and on standard error, and its exit status."""
+
+    status: int
+    output: str
+    errors: str
+
+
 class Memory:
-    """Facts and results by document. In the order of a run: `look`, `facts`, `learn`, `results`, `keep`, `save`."""
+    """Facts and results by document, and whole reports. In the order of a run: `look`, `facts`, `learn`, `results`, `keep`, `save`."""
 
     def __init__(self, cache: Cache, stamps: Stamps, limit: int) -> None:
         self._cache = cache
@@ -27,12 +38,16 @@ class Memory:
         self._rows: dict[str, Row] = {}
         self._with_facts: set[str] = set()
         self._gone: list[str] = []
+        self._looked = False
         self._changed: set[str] = set()
         self._new_facts: dict[str, str] = {}
         self._new_diagnostics: dict[str, str] = {}
 
     def look(self, tasks: Iterable[Task]) -> None:
-        """Sees which documents are as they were: by size and times, else by their bytes. All others than these are forgotten."""
+        """Sees, once, which documents are as they were: by size and times, else by their bytes. All others than these are forgotten."""
+        if self._looked:
+            return
+        self._looked = True
         rows = self._cache.rows()
         for task in tasks:
             row = rows.pop(task.display, None)
@@ -81,11 +96,15 @@ class Memory:
             self._with_facts.add(path)
             self._new_facts[path] = text
 
+    def _holding(self, tasks: Iterable[Task]) -> list[Row]:
+        """The rows of the tasks whose results still hold, once all facts are known."""
+        self._stamps.set_archive({path: self._rows[path].facts_digest for path in self._with_facts})
+        rows = [self._rows[task.display] for task in tasks if task.display in self._rows]
+        return [row for row in rows if row.key and row.key == self._stamps.key(row.version.digest, row.needs)]
+
     def results(self, tasks: Sequence[Task], mode: Mode) -> dict[str, Result]:
         """The results that still hold, once all facts are known; with fixes wanted, only those where there is nothing to fix."""
-        self._stamps.set_archive({path: self._rows[path].facts_digest for path in self._with_facts})
-        rows = {task.display: self._rows[task.display] for task in tasks if task.display in self._rows}
-        holding = [row for row in rows.values() if row.key and row.key == self._stamps.key(row.version.digest, row.needs)]
+        holding = self._holding(tasks)
         texts = self._cache.diagnostics([row for row in holding if row.diagnostics_digest])
         paths = {task.display: task.path for task in tasks}
         found = {}
@@ -139,6 +158,30 @@ class Memory:
                 diagnostics={path: text for path, text in self._new_diagnostics.items() if path in names},
                 gone=self._gone,
             )
+
+    def printed(self, tasks: Sequence[Task], everything: Sequence[Task], how: str) -> Printed | None:
+        """What an earlier run printed over the same documents with the same results; `how` stands for all else that it depends on."""
+        from json import loads
+
+        self.look(everything or tasks)
+        key = self._printed_key(tasks, everything, how)
+        text = self._cache.report(key) if key else None
+        return Printed(*loads(text)) if text else None
+
+    def keep_printed(self, tasks: Sequence[Task], everything: Sequence[Task], how: str, printed: Printed) -> None:
+        """Keeps what this run printed, if all its results are kept."""
+        from json import dumps
+
+        key = self._printed_key(tasks, everything, how)
+        if key and len(printed.output) <= _LARGEST_REPORT:
+            self._cache.save_report(key, dumps(printed))
+
+    def _printed_key(self, tasks: Sequence[Task], everything: Sequence[Task], how: str) -> str:
+        """What tells a report from others; "" where results have changed."""
+        holding = self._holding(tasks) if self.has_facts(everything) else []
+        if len(holding) < len(tasks):
+            return ""
+        return digest_of("\0".join([how, *(f"{row.path}\0{row.key}" for row in holding)]).encode("utf-8", "surrogatepass"))
 
 
 def _has_work(diagnostics: Iterable[Diagnostic], mode: Mode) -> bool:
