@@ -88,6 +88,35 @@ def test_the_second_run_says_the_same_and_checks_nothing(site, capsys, monkeypat
     assert len(kept_rows()) == len(POSTS)
 
 
+def test_a_run_without_changes_prints_what_the_last_one_printed(site, capsys, monkeypatch):
+    age(site)
+    seen = {}
+    ways = [
+        (),
+        ("--output-format", "concise"),
+        ("--statistics",),
+        ("--quiet",),
+        ("--fail-on", "error"),
+        ("a.md", "d.md"),
+        ("--color", "always"),
+    ]
+    for way in ways:
+        status = main(["check", "--today", "2026-06-01", *way])
+        seen[way] = status, *capsys.readouterr()
+    assert len(set(seen.values())) >= len(ways) - 1  # the level of failure changes nothing that is printed
+    with monkeypatch.context() as patch:
+        for name in ("prose_lint.kept.from_text", "prose_lint.report.renderer", "prose_lint.source.Source.decode"):
+            patch.setattr(name, None)  # whoever calls it fails
+        for way in ways[-4:]:  # of older ones nothing is kept
+            status = main(["check", "--today", "2026-06-01", *way])
+            assert (status, *capsys.readouterr()) == seen[way], way
+    (site / "f.md").write_text("The borrowck was here.\n")
+    for way in ways:
+        status = main(["check", "--today", "2026-06-01", *way])
+        printed = status, *capsys.readouterr()
+        assert (main(["check", "--today", "2026-06-01", "--no-cache", *way]), *capsys.readouterr()) == printed
+
+
 def test_the_project_is_known_to_a_run_over_one_file(site, capsys):
     """As a hook is given one post: the other posts have the name, and house words."""
     whole = [found for found in rules(check(capsys)[1]) if found[0] == "d.md"]

@@ -25,6 +25,7 @@ def prose_lint(*arguments: str, folder: Path, stdin: bytes = b"", **environment:
 def site(tmp_path: Path) -> Path:
     (tmp_path / "slip.md").write_text(SLIP)
     (tmp_path / "clean.md").write_text(CLEAN)
+    (tmp_path / "notes.page").write_text(SLIP)
     (tmp_path / "weak.md").write_text("We walked along along the canal.\n")
     return tmp_path
 
@@ -56,6 +57,9 @@ def site(tmp_path: Path) -> Path:
         (["slip.md", "--config", "nowhere.toml"], 2),
         (["slip.md", "--plugin", "nowhere"], 2),
         (["--no-such-option"], 2),
+        (["notes.page"], 2),
+        (["notes.page", "--input-format", "markdown"], 1),
+        (["notes.page", "--input-format", "speech"], 2),
     ],
     ids=str,
 )

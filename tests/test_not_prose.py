@@ -48,6 +48,20 @@ def test_addresses_are_blanked_and_nothing_beside_them(run: str, around: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[word](https://a.b/c), too", "[word](#############), too"),
+        ("[@word](https://a.b/c_(d))", "[#####](#################)"),
+        ("see:https://a.b/c).", "see:#############)."),
+        ("word/https://a.b/c", "word/#############"),
+        ("me@a.b,https://a.b/c", "######,#############"),
+    ],
+)
+def test_what_stands_before_an_address_and_behind_it(text: str, expected: str) -> None:
+    assert blank_not_prose(text) == expected.replace("#", OPAQUE)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "and/or, he/she/they, TCP/IP, input/output, w/o, 24/7, 1/2, 31/12/2025, 2025/12/31",

@@ -44,14 +44,15 @@ class Discovery(NamedTuple):
     excluded: int
 
 
-def discover(paths: Sequence[str], settings: Settings, *, hook: bool = False) -> Discovery:
+def discover(paths: Sequence[str], settings: Settings, *, hook: bool = False, input_format: str | None = None) -> Discovery:
     """The documents that paths name: files, and folders with all below them; without paths, the working folder.
 
     In folders, documents are files with a suffix that a format knows, less `not-documents`, `exclude` and what git ignores, plus
     `extend-include`. A file that is named is taken whatever these say; but not with `hook`, where somebody else's list names them.
+    With `input_format` a named file is of that format, whatever its name.
     Links to folders are not followed, links to files only within the root; each file is taken once.
     """
-    search = _Search(settings, hook=hook)
+    search = _Search(settings, hook=hook, input_format=input_format)
     for path in paths or ["."]:
         search.name(path)
     return search.result()
@@ -72,7 +73,8 @@ class _Folder(NamedTuple):
 
 
 class _Search:
-    def __init__(self, settings: Settings, *, hook: bool) -> None:
+    def __init__(self, settings: Settings, *, hook: bool, input_format: str | None) -> None:
+        self._input_format = input_format
         self._root = posix(settings.root)
         self._here = f"{posix(os.getcwd()).rstrip('/')}/"
         self._hook = hook
@@ -122,9 +124,9 @@ class _Search:
         relative = below(real, self._root) or name
         if self._hook and name not in MESSAGES and self._is_kept_out(real, relative, name):  # messages lie in .git/, which is excluded
             return
-        format_name = format_of(name) or self._included_format(relative, name)
+        format_name = self._input_format or format_of(name) or self._included_format(relative, name)
         if format_name is None:
-            self._problem(path, _UNKNOWN_TYPE, error=True)
+            self._problem(path, f"{_UNKNOWN_TYPE}; --input-format says what it is", error=True)
         elif os.path.islink(path):
             self._links.append((display, real, format_name))
         else:

@@ -78,13 +78,19 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
             done = end
             token = text[start:end].lstrip(_OPENING)
             start = end - len(token)
-            token = _without_closing(token)
-            found = _ADDRESS.match(token)
-            if found is None and "://" in token:  # (see:https://…)
-                found = _URL_INSIDE.search(token)
-            if found and _is_no_prose(found.group()):
-                yield start + found.start(), start + found.end()
+            yield from ((start + first, start + last) for first, last in _in_token(_without_closing(token)))
             at = text.find(mark, max(end, at + 1))
+
+
+def _in_token(token: str) -> Iterator[tuple[int, int]]:
+    """Spans in a run without white space: what it begins with, and the URL behind that, as in `see:https://…` and `[@me](https://…)`."""
+    at = 0
+    found = _ADDRESS.match(token)
+    if found and _is_no_prose(found.group()):
+        yield found.span()
+        at = found.end()
+    if token.find("://", at) >= 0 and (url := _URL_INSIDE.search(token, at)):
+        yield url.start(), url.start() + len(_without_closing(url.group()))
 
 
 def _without_closing(token: str) -> str:

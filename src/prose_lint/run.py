@@ -17,16 +17,19 @@ FEW_BYTES = 400_000
 """From this much text on, starting further processes pays."""
 
 
+def everything_of(tasks: Sequence[Task], project: Sequence[Task]) -> list[Task]:
+    """The tasks and the documents of their project, sorted; none where there is one alone, which has nothing to be compared with."""
+    everything = {task.display: task for task in (*project, *tasks)}
+    return [everything[name] for name in sorted(everything)] if len(everything) > 1 else []
+
+
 def run_tasks(
-    tasks: Sequence[Task], mode: Mode, prepare: Prepare, *, jobs: int = 1, project: Sequence[Task] = (), memory: Memory | None = None
+    tasks: Sequence[Task], mode: Mode, prepare: Prepare, *, jobs: int = 1, everything: Sequence[Task] = (), memory: Memory | None = None
 ) -> Iterator[Result]:
     """The results of all tasks, in their order whatever the number of processes.
 
-    `project` are the documents whose facts the checks may know, beside those of the tasks. `memory` is what earlier runs have found out.
+    `everything` are the documents whose facts the checks may know (`everything_of`). `memory` is what earlier runs have found out.
     """
-    everything = [] if mode.alone else sorted({task.display: task for task in (*project, *tasks)}.values(), key=lambda task: task.display)
-    if len(everything) < 2:  # one document has nothing to be compared with
-        everything = []
     if memory is not None:
         memory.look(everything or tasks)
         if memory.has_facts(everything):

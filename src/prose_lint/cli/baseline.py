@@ -18,7 +18,7 @@ from prose_lint.paths import shown
 from prose_lint.project import memory_of, project_tasks
 from prose_lint.report.escape import escape, write
 from prose_lint.report.tally import counted
-from prose_lint.run import run_tasks
+from prose_lint.run import everything_of, run_tasks
 from prose_lint.scope import NEVER_ACCEPTED, project_path
 from prose_lint.settings import BASELINE, Overrides, Settings, load_settings
 from prose_lint.share import Mode, Result, Task
@@ -99,11 +99,12 @@ def _checked(args: Namespace, settings: Settings) -> tuple[list[str], list[tuple
     """What could not be checked, and what came of the rest."""
     found = discover(args.paths, settings)
     tasks = [Task(file.path, file.display, file.format) for file in found.files]
-    project = project_tasks(args.paths, found.files, settings)
-    memory = memory_of(settings, args.today) if len(project) > 1 and not args.no_cache else None
+    everything = everything_of(tasks, project_tasks(args.paths, found.files, settings))
+    memory = memory_of(settings, args.today) if everything and not args.no_cache else None
     mode = Mode(root=settings.root, limit=settings.max_file_size, keep=memory is not None)
     prepared = partial(prepare, settings, args.today, alone=False)
-    pairs = list(zip(tasks, run_tasks(tasks, mode, prepared, jobs=args.jobs or processors(), project=project, memory=memory), strict=True))
+    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or processors(), everything=everything, memory=memory)
+    pairs = list(zip(tasks, running, strict=True))
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
     failures += [result.failure for _, result in pairs if result.failure]
     return failures, [(task, result) for task, result in pairs if not result.failure]

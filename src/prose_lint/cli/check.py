@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 from prose_lint.cli import narrowing, output
 from prose_lint.cli.narrowing import Narrowed, narrowed
 from prose_lint.cli.outcome import outcome_of, print_diff, rule_texts, status
+from prose_lint.cli.replay import Replay, how_it_prints
 from prose_lint.context import Context
-from prose_lint.discover import File, Problem, discover
+from prose_lint.discover import Discovery, File, Problem, discover
 from prose_lint.errors import UsageError
 from prose_lint.finding import Applicability, Severity
+from prose_lint.formats import INPUT_FORMATS
 from prose_lint.paths import shown
 from prose_lint.project import memory_of, project_tasks
 from prose_lint.registry import all_rules
@@ -24,7 +26,7 @@ from prose_lint.report import WITH_FINGERPRINTS, WITH_RULES, Outcome
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style
 from prose_lint.report.tally import counted
-from prose_lint.run import run_tasks
+from prose_lint.run import everything_of, run_tasks
 from prose_lint.selection import Planner
 from prose_lint.settings import Overrides, Settings, load_settings
 from prose_lint.share import Mode, Planning, Result, Task, do_raw
@@ -51,6 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--dialect", choices=("en", "en-US", "en-GB", "en-CA", "en-AU"), help="the English that is written")
     what.add_argument("--today", type=date_of, metavar="DATE", help="the date that date rules take for today, as 2026-06-01")
     what.add_argument("--stdin-filename", metavar="NAME", help="the name, and so the format, of what - reads")
+    what.add_argument(
+        "--input-format", choices=INPUT_FORMATS, metavar="FORMAT", help=f"what the named files are: {', '.join(INPUT_FORMATS)}"
+    )
     fixing = parser.add_argument_group("fixing")
     fixing.add_argument("--fix", action="store_true", help="apply safe fixes")
     fixing.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff, apply unsafe fixes too")
@@ -133,36 +138,57 @@ def run(args: argparse.Namespace) -> int:
     if STDIN in args.paths:
         return _check_stdin(args, made, overrides, fix)
     settings = load_settings(args.paths, overrides=overrides, config=args.config, isolated=args.isolated)
-    found = discover(args.paths, settings, hook=args.hook)
+    found = discover(args.paths, settings, hook=args.hook, input_format=args.input_format)
     output.require_no_input(made, _read(found.files, settings))
+    return _check_files(args, made, fix, settings, found)
+
+
+def _check_files(
+    args: argparse.Namespace, made: Sequence[output.Target], fix: Applicability | None, settings: Settings, found: Discovery
+) -> int:
+    """Checks what was found; where nothing has changed since an earlier run, prints what that one printed."""
     entries = narrowing.entries_of(settings)
     changes = narrowing.changes_of(settings, args.paths, args.changed_since)
     scoping = narrowing.scoping_of(settings, entries, changes, fingerprints=output.wants(made, WITH_FINGERPRINTS))
     tasks = [Task(file.path, file.display, file.format) for file in found.files if scoping.touches(file.path)]
-    project = [] if args.isolated else project_tasks(args.paths, found.files, settings)
-    memory = memory_of(settings, args.today) if len(project) > 1 and not args.no_cache else None
-    mode = Mode(
-        fix,
-        write=args.fix and not args.diff,
-        root=settings.root,
-        limit=settings.max_file_size,
-        alone=args.isolated,
-        keep=memory is not None,
-        scoping=scoping,
-    )
+    everything = [] if args.isolated else everything_of(tasks, project_tasks(args.paths, found.files, settings))
+    memory = memory_of(settings, args.today) if everything and not args.no_cache else None
+    prints_only = fix is None and args.changed_since is None and all(target.file is None for target in made)
+    kept = memory if prints_only else None
+    replay = Replay(kept, tasks, everything, how_it_prints(args, found, settings) if kept else "")
+    known = replay.again()
+    if known is not None:
+        return known
+    mode = Mode(fix, write=args.fix and not args.diff, root=settings.root, limit=settings.max_file_size, alone=args.isolated)
+    mode = mode._replace(keep=memory is not None, scoping=scoping)
     prepared = partial(prepare, settings, args.today, alone=args.isolated)
-    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or processors(), project=project, memory=memory)
+    running = run_tasks(tasks, mode, prepared, jobs=args.jobs or processors(), everything=everything, memory=memory)
     pairs = zip(tasks, _progress(running, len(tasks), args), strict=True)
     results = [narrowed(result, task.path, scoping, diff=args.diff) for task, result in pairs]
     if args.fix_only:
         results = [narrowing.without_findings(one) for one in results]
+    with replay.kept() as codes:
+        if entries:
+            found.problems.extend(_baseline_notes(entries, tasks, results, settings, args))
+        code = _tell(args, made, settings, found, results, {*everything, *tasks})
+        codes.append(code)
+    return code
+
+
+def _tell(
+    args: argparse.Namespace,
+    made: Sequence[output.Target],
+    settings: Settings,
+    found: Discovery,
+    results: list[Narrowed],
+    tasks: Iterable[Task],
+) -> int:
+    """Prints notes and findings, and decides the exit status."""
     notes = [Problem(path, note, error=False) for path, note in settings.notes]
     notes += (Problem(one.result.path, one.result.note, error=False) for one in results if one.result.note)
-    if entries:
-        notes += _baseline_notes(entries, tasks, results, settings, args)
     _note([*notes, *found.problems], args)
     failures = [f"{problem.path}: {problem.message}" for problem in found.problems if problem.error]
-    results, sources = narrowing.located(results, {*project, *tasks}, settings)
+    results, sources = narrowing.located(results, tasks, settings)
     outcome = outcome_of(results, failures, found.excluded, diff=args.diff)
     return _report(results, outcome._replace(sources={**sources, **outcome.sources}), settings, made, args)
 
@@ -218,7 +244,7 @@ def _check_stdin(args: argparse.Namespace, made: Sequence[output.Target], overri
     name = args.stdin_filename
     if args.paths != [STDIN] or not name:
         raise UsageError("- reads standard input alone, and --stdin-filename NAME says what it is")
-    format_name = format_of(name)
+    format_name = args.input_format or format_of(name)
     if format_name is None:
         raise UsageError(f"--stdin-filename: the type of {name!r} is not known; it may end in {', '.join(SUFFIXES)}")
     if args.changed_since is not None:

@@ -43,6 +43,8 @@ SUFFIXES = {
 }
 """Which format a file name's suffix stands for."""
 
+INPUT_FORMATS = (*dict.fromkeys(SUFFIXES.values()), "commit")
+"""What `--input-format` takes."""
 MESSAGES = frozenset(("COMMIT_EDITMSG", "MERGE_MSG", "SQUASH_MSG", "TAG_EDITMSG"))
 """What git calls the files in which messages are written. No folder is searched for them."""
 
