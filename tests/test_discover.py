@@ -79,7 +79,7 @@ def test_named_files_are_taken():
 def test_a_named_file_of_no_known_type(here):
     make("a.py", "b", "c.md")
     discovery = found("a.py", "b", "c.md")
-    message = f"its type is not known; known are {', '.join(SUFFIXES)}"
+    message = f"its type is not known; known are {', '.join(SUFFIXES)}; --input-format says what it is"
     assert discovery.problems == [Problem("a.py", message, error=True), Problem("b", message, error=True)]
     assert [file.display for file in discovery.files] == ["c.md"]
 
