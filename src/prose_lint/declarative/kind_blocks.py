@@ -109,10 +109,14 @@ class _Signs:
             self._open.setdefault(first, []).append((pieces, level))
 
     def may_be_in(self, document: Document) -> bool:
-        """Whether all words of a proof or an anchor are in a document, and a line begins with its first one."""
-        vocabulary = document.vocabulary
-        firsts = {first for needed, begins in self._needs.items() if needed <= vocabulary for first in begins}
-        return bool(firsts) and ("" in firsts or not firsts.isdisjoint(map(_first_word, document.prose.folded.split("\n"))))
+        """Whether a line begins with the first word of a proof or an anchor, and its other words stand in the same block."""
+        vocabulary, folded = document.vocabulary, document.prose.folded
+        return any(
+            first == "" or any(_are_in_block(needed, folded, line) for line in _lines_from(first, folded))
+            for needed, begins in self._needs.items()
+            if needed <= vocabulary
+            for first in begins
+        )
 
     def level(self, text: str) -> int:
         """How much a plain text says; `_NO_SIGN` for one that is none."""
@@ -141,6 +145,29 @@ def _first_word(line: str) -> str:
     """What `_plain` makes of the first word of a line."""
     word = line[:_LONGEST_LEAD].lstrip(_DECORATION).partition(" ")[0].rstrip(_DECORATION)
     return _NUMBER.sub(NUMBER, word) if word[:1].isdecimal() else word
+
+
+def _lines_from(word: str, folded: str) -> Iterator[int]:
+    """Where lines begin whose first word is `word`; looks where it stands, which is in few places."""
+    at = 0
+    if word == NUMBER:
+        for line in folded.split("\n"):
+            if _first_word(line) == NUMBER:
+                yield at
+            at += len(line) + 1
+        return
+    while (at := folded.find(word, at)) >= 0:
+        lead = folded[max(0, at - _LONGEST_LEAD) : at].rpartition("\n")[2]
+        start = at - len(lead)
+        if not lead.strip(_DECORATION) and _first_word(folded[start : start + _LONGEST_LEAD].partition("\n")[0]) == word:
+            yield start
+        at += len(word)
+
+
+def _are_in_block(needed: frozenset[str], folded: str, line: int) -> bool:
+    """Whether some words stand between the start of a line and the end of its block, no further away than a sign is long."""
+    text = folded[line : line + _LONGEST_LEAD + _LONGEST_SIGN].partition("\x03")[0]
+    return all(word in text for word in needed)
 
 
 def _matches(text: str, pieces: Sequence[str]) -> bool:
