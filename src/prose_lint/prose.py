@@ -107,9 +107,13 @@ class Prose:
         """The source span of a block's whole element, markup included."""
         return Span(self._code_point(block.first), self._code_point(block.last))
 
+    def number_at(self, offset: int) -> int:
+        """The number, in `blocks`, of the block that holds a prose offset; a break belongs to the block before it."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
     def block_at(self, offset: int) -> Block:
-        """The block that holds a prose offset; a break belongs to the block before it."""
-        return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)]
+        """The block that holds a prose offset: see `number_at`."""
+        return self.blocks[self.number_at(offset)]
 
     def _piece_at(self, offset: int) -> int:
         return max(0, bisect_right(self._pieces.prose, offset, 0, len(self._pieces.source)) - 1)

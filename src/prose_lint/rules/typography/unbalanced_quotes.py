@@ -70,7 +70,7 @@ def unbalanced_quotes(document: Document, _options: NoOptions, _context: Context
     if not ("“" in text or "”" in text or '"' in text) or any(mark in text for mark in _OTHER_LANGUAGES):
         return
     blocks = document.prose.blocks
-    uneven = {n: _unmatched(text, block) for n, block in enumerate(blocks) if _is_uneven(text, block)}
+    uneven = {n: _unmatched(text, blocks[n]) for n in _with_marks(document) if _is_uneven(text, blocks[n])}
     for n, unmatched in uneven.items():
         if unmatched is None or len(unmatched.opening) + len(unmatched.closing) != 1:
             continue
@@ -78,6 +78,19 @@ def unbalanced_quotes(document: Document, _options: NoOptions, _context: Context
             yield _opened(text, unmatched.opening[0], blocks[n])
         elif unmatched.closing and not _was_open(n, uneven):
             yield _closed(text, unmatched.closing[0], blocks[n])
+
+
+def _with_marks(document: Document) -> list[int]:
+    """The numbers of the blocks that hold a mark, in order: few do."""
+    text, prose = document.text, document.prose
+    found: set[int] = set()
+    for mark in '"“”':
+        at = text.find(mark)
+        while at >= 0:
+            number = prose.number_at(at)
+            found.add(number)
+            at = text.find(mark, max(at + 1, prose.blocks[number].end))
+    return sorted(found)
 
 
 def _is_uneven(text: str, block: Block) -> bool:
