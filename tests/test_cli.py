@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from prose_lint.cli import main
+
 SLIP = "The scurity of the building was in good hands.\n"
 CLEAN = "The security of the building was in good hands.\n"
 
@@ -246,3 +248,28 @@ def test_help_and_version(site: Path) -> None:
         assert max(map(len, done.stdout.decode().splitlines())) <= 80
     assert prose_lint(folder=site).returncode == 2
     assert prose_lint("chekc", folder=site).returncode == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is there on Linux only")
+def test_output_that_cannot_be_written_is_a_failure(site: Path) -> None:
+    """Not a traceback with exit status 1, which would say that there are findings."""
+    command = [sys.executable, "-m", "prose_lint", "check", "slip.md"]
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(command, cwd=site, env=os.environ.copy(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"prose-lint: error: the output cannot be written: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="by a POSIX shell")
+@pytest.mark.parametrize("closing", [">&-", "2>&-", ">&- 2>&-"])
+def test_streams_that_are_closed(site: Path, closing: str) -> None:
+    command = f'"{sys.executable}" -m prose_lint check slip.md {closing}'
+    done = subprocess.run(["sh", "-c", command], cwd=site, env=os.environ.copy(), capture_output=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b""
+
+
+def test_a_fault_of_our_own_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("prose_lint.cli.rules.run", lambda _args: 1 // 0)
+    assert main(["rules"]) == 2
+    assert "ZeroDivisionError" in (errors := capsys.readouterr().err)
+    assert errors.endswith("prose-lint: error: this is a fault of prose-lint itself; please report it with the lines above\n")

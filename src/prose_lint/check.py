@@ -33,7 +33,7 @@ def _yielding(rule: Rule, found: list[Diagnostic]) -> list[Diagnostic]:
     """
     own = sorted((one for one in found if one.rule == rule.name), key=_span)
     longest = max((_length(one.span) for one in own), default=0)
-    left_out = set()
+    left_out: set[Diagnostic] = set()
     for other in [one for one in found if one.rule in rule.yields_to] if own else ():
         for start, end in [other.span, *(edit.span for fix in other.fixes[:1] for edit in fix.edits)]:
             first, last = bisect_right(own, start - longest, key=_start), bisect_left(own, end, key=_start)

@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -42,18 +43,44 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs a command and returns the exit status: 0 nothing to report, 1 findings, 2 the tool could not do its work."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     gc.set_threshold(*RARE_COLLECTIONS)
+    _open_missing_streams()
     try:
         return _run(arguments)
     except ProseLintError as error:
-        from prose_lint.report.escape import escape
-
-        print(f"prose-lint: error: {escape(str(error))}", file=sys.stderr)  # noqa: T201  (the one place that prints errors)
-        return FAILED
+        return _failed(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # the reader has gone, as `head` does: nothing is left to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return FAILED
+    except OSError as error:
+        _discard_output()
+        return _failed(f"the output cannot be written: {error.strerror}" if error.filename is None else str(error))
+    except Exception:  # noqa: BLE001  (Python's own exit status would be 1, which says that there are findings)
+        from traceback import print_exc
+
+        print_exc()
+        return _failed("this is a fault of prose-lint itself; please report it with the lines above")
+
+
+def _failed(message: str) -> int:
+    from prose_lint.report.escape import escape
+
+    print(f"prose-lint: error: {escape(message)}", file=sys.stderr)  # noqa: T201  (the one place that prints errors)
+    return FAILED
+
+
+def _open_missing_streams() -> None:
+    """Puts something in the place of streams that whoever called has closed."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  (for as long as the process lives)
+
+
+def _discard_output() -> None:
+    """What could not be written shall not be tried again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(arguments: list[str]) -> int:
