@@ -47,10 +47,9 @@ def slips(right: str, written: str) -> Slips | None:
 
     Both in lower case. Two slips are found by taking one back in every way that fits at the first difference.
     """
-    one = _single(right, written)
+    one = slip(right, written)
     if one is not None:
-        kind, at = one
-        return Slips((kind,), first=at == 0, last=at >= len(right) - 1)
+        return one
     start = _common_prefix(right, written)
     for step in _first_steps(right, written, start):
         middle, kind = step
@@ -58,6 +57,15 @@ def slips(right: str, written: str) -> Slips | None:
         if rest is not None:
             return Slips((kind, rest[0]), first=start == 0, last=rest[1] >= len(middle) - 1)
     return None
+
+
+def slip(right: str, written: str) -> Slips | None:
+    """The one slip that turns `right` into `written`, or None."""
+    one = _single(right, written)
+    if one is None:
+        return None
+    kind, at = one
+    return Slips((kind,), first=at == 0, last=at >= len(right) - 1)
 
 
 def _common_prefix(left: str, right: str) -> int:

@@ -81,7 +81,7 @@ def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd:
     if not wrong.spans or not may_be_one(wrong, right, made, document, lexicon, namesakes=False):
         return None
     evidence = weigh(pair_of(own.word, other.word, made, lexicon), wrong, right, document, lexicon, crowd)
-    if evidence.probability < (PROBABLE if shared else _CERTAIN):
+    if evidence.probability < (PROBABLE if shared and len(made.kinds) == 1 else _CERTAIN):
         return None
     mine, theirs = _standings(own, other)
     decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from prose_lint.context import Context
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lexicon import Lexicon
-from prose_lint.names.blocking import is_apart, is_derived
+from prose_lint.names.blocking import between, is_apart, is_derived
 from prose_lint.names.decision import CLEAR_MAJORITY
 from prose_lint.names.facts import NameFacts
 from prose_lint.names.forms import Word, plain
@@ -23,7 +23,9 @@ _MOST_DOCUMENTS = 2
 """A form that more documents have is a slip only where many times more have the other, with the same neighbour."""
 _MANY_TIMES = 5
 _LONG = 7  # letters: from here on two slips are believed
-_MOST_IN_FRAME = 50  # names that stand beside one word
+_MOST_IN_FRAME = 20  # names with one initial that stand beside one word
+_MOST_LETTERS = 4
+"""Letters that one of two words two slips apart has and the other has not."""
 
 
 class Name(NamedTuple):
@@ -76,10 +78,10 @@ class ArchiveNames:
         self._context = context
         known = self._known = known_words(tallies, context)
         self.names = {text: tally.name(known.words[text]) for text, tally in tallies.items()}
-        self._by_frame: dict[tuple[bool, str], list[Name]] = {}
+        self._by_frame: dict[tuple[bool, str, str], list[Name]] = {}
         for name in self.names.values():
-            for around in name.frames:
-                self._by_frame.setdefault(around, []).append(name)
+            for side, text in name.frames if len(name.word.key) >= _LONG else ():
+                self._by_frame.setdefault((side, text, name.word.key[:1]), []).append(name)
         self._rivals: dict[str, tuple[Rival, ...]] = {}
 
     def rivals(self, text: str, lexicon: Lexicon) -> tuple[Rival, ...]:
@@ -131,6 +133,11 @@ class ArchiveNames:
         if right != bare and bare in self.names[left].behind:
             yield from _majority((left, written, ours), (left, f"{left} {bare}", self._paths_beside(left, bare)))
 
+    def partners(self) -> Iterator[tuple[str, list[str]]]:
+        """The names that may be misspelt, each with those that it is compared with."""
+        for text, others in self._known.partners.items():
+            yield text, [other for other in others if other in self.names]
+
     def is_open(self, text: str) -> bool:
         """Whether no list says which capitals a name has."""
         return self._known.words[text].capitals in OPEN
@@ -143,36 +150,41 @@ class ArchiveNames:
         if not own.word.suspect:
             return
         is_word = lexicon.knows(own.word.text.lower())
-        for other, made in self._near(own):
-            shared = bool(own.frames & other.frames)
-            if own.documents > _MOST_DOCUMENTS:
-                if is_word or not shared or other.documents < _MANY_TIMES * own.documents or not _is_plain_slip(own.word, other.word):
-                    continue
-            elif other.documents < own.documents:
-                continue
-            if not shared and (len(own.word.key) < _SHORTEST or not _is_attested(other, lexicon)):
-                continue
-            if len(made.kinds) > 1 and is_word:
-                continue
-            yield Rival(other, made, shared)
+        for text in self._known.partners.get(own.word.text, ()):
+            other = self.names.get(text)
+            if other is not None and (shared := _may_stand_for(other, own, lexicon, is_word=is_word)) is not None:
+                made = between(other.word.key, own.word.key)
+                if made is not None and not (len(made.kinds) > 1 and is_word):
+                    yield Rival(other, made, shared)
+        if len(own.word.key) >= _LONG and not is_word:
+            for other in self._beside_the_same(own):
+                made = slips(other.word.key, own.word.key)
+                two = made is not None and len(made.kinds) > 1 and not is_apart(own.word.key, other.word.key)
+                if made is not None and two and _may_stand_for(other, own, lexicon, is_word=is_word):
+                    yield Rival(other, made, shared=True)
 
-    def _near(self, name: Name) -> Iterator[tuple[Name, Slips]]:
-        """The spellings one slip or little more away from a name, and those two slips away that have one of its neighbours."""
-        word = name.word
-        for text in self._known.partners.get(word.text, ()):
-            pair = self._known.pair(word.text, text, self._context) if text in self.names else None
-            if pair is not None:
-                yield self.names[text], pair.slips
-        if len(word.key) < _LONG:
-            return
-        for around in sorted(name.frames):
-            for other in self._by_frame[around][:_MOST_IN_FRAME]:
-                key = other.word.key
-                if key[0] != word.key[0] or key == word.key or abs(len(key) - len(word.key)) > 2:
-                    continue
-                made_twice = slips(key, word.key)
-                if made_twice is not None and len(made_twice.kinds) > 1 and not is_apart(word.key, key):
-                    yield other, made_twice
+    def _beside_the_same(self, own: Name) -> Iterator[Name]:
+        """Names that have a neighbour in common with one, begin with its letter, and have nearly its length and letters."""
+        key = own.word.key
+        letters = frozenset(key)
+        for side, text in sorted(own.frames):
+            for other in self._by_frame[side, text, key[0]][:_MOST_IN_FRAME]:
+                there = other.word.key
+                if abs(len(there) - len(key)) <= 2 and there != key and len(letters.symmetric_difference(there)) <= _MOST_LETTERS:
+                    yield other
+
+
+def _may_stand_for(other: Name, own: Name, lexicon: Lexicon, *, is_word: bool) -> bool | None:
+    """Whether two spellings have a neighbour in common; None where the other one has too little weight to speak against this one."""
+    shared = not own.frames.isdisjoint(other.frames)
+    if own.documents > _MOST_DOCUMENTS:
+        if is_word or not shared or other.documents < _MANY_TIMES * own.documents or not _is_plain_slip(own.word, other.word):
+            return None
+    elif other.documents < own.documents:
+        return None
+    if not shared and (len(own.word.key) < _SHORTEST or not _is_attested(other, lexicon)):
+        return None
+    return shared
 
 
 def _majority(one: tuple[str, str, list[str]], other: tuple[str, str, list[str]]) -> Iterator[Parted]:
@@ -190,23 +202,26 @@ def shares_neighbour(one: Name, other: Name) -> bool:
 class _Tally:
     """What documents add up to for one spelling."""
 
+    __slots__ = ("before", "behind", "count", "paths")
+
     def __init__(self) -> None:
         self.count = 0
         self.paths: list[str] = []
-        self.frames: set[tuple[bool, str]] = set()
-        self.behind: set[str] = set()
+        self.before: list[str] = []
+        self.behind: list[str] = []
 
     def add(self, path: str, count: int, before: list[str], behind: list[str]) -> None:
         """Counts one document in."""
         self.count += count
         self.paths.append(path)
-        self.frames.update((False, text) for text in before)
-        self.behind.update(behind)
+        self.before += before
+        self.behind += behind
 
     def name(self, word: Word) -> Name:
         """The sum."""
-        self.frames.update((True, text.removeprefix(HYPHEN)) for text in self.behind)
-        return Name(word, self.count, tuple(self.paths), frozenset(self.frames), frozenset(self.behind))
+        behind = frozenset(self.behind)
+        frames = [(False, text) for text in set(self.before)] + [(True, text.removeprefix(HYPHEN)) for text in behind]
+        return Name(word, self.count, tuple(self.paths), frozenset(frames), behind)
 
 
 def _is_plain_slip(one: Word, other: Word) -> bool:

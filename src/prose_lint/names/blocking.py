@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from prose_lint.keystrokes import Slips, slips
+from prose_lint.keystrokes import Slips, slip, slips
 from prose_lint.lazy import lazy
 
 _LONGEST = 30
@@ -53,8 +53,8 @@ class Neighbourhood:
 
 def between(right: str, wrong: str) -> Slips | None:
     """The slip or two that make one word of another that it has met, or None where two are not believed, or the words are apart."""
-    made = None if is_apart(right, wrong) else slips(right, wrong)
-    return made if made is not None and (len(made.kinds) == 1 or min(len(right), len(wrong)) >= _LONG) else None
+    made = (slips if min(len(right), len(wrong)) >= _LONG else slip)(right, wrong)
+    return None if made is None or is_apart(right, wrong) else made
 
 
 def deletions(word: str) -> set[str]:

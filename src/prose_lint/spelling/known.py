@@ -105,7 +105,7 @@ def is_compound(word: str, lexicon: Lexicon) -> bool:
     """Whether a well-known word carries a prefix, a suffix or a plural: "microclimate", "unmerged", "catlike", "procurements"."""
     if _is_misspelling(word, lexicon):
         return False
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
         if word.startswith(prefix) and _is_common(word[len(prefix) :], lexicon):
             return True
     if word.endswith(_PLURAL_ENDINGS) and _is_common(word[:-1], lexicon):
