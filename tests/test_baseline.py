@@ -155,6 +155,27 @@ def test_what_is_accepted_is_not_reported(site):
     assert len(check("--isolated", folder=site)[1]) == 3
 
 
+def test_where_there_is_no_summary_a_note_says_what_is_left_out(site):
+    accept(folder=site)
+
+    note = f"prose-lint: note: {FILE}: it accepts 3 findings\n"
+    assert run("check", "--output-format=github", folder=site) == (0, "", note)
+    assert run("check", "--output-format=github", "--quiet", folder=site) == (0, "", "")
+    assert run("check", "--output-format=sarif=report.sarif", folder=site)[2] == ""
+
+
+def test_what_an_earlier_run_has_printed_is_not_printed_with_another_baseline(site):
+    before = run("check", folder=site)
+    accept("posts/a.md", folder=site)
+    between = run("check", folder=site)
+    accept(folder=site)
+
+    assert (before[0], between[0], run("check", folder=site)[0]) == (1, 1, 0)
+    assert before[1] != between[1]
+    (site / FILE).unlink()
+    assert run("check", folder=site) == before
+
+
 def test_no_text_of_the_documents_is_in_it(site):
     accept(folder=site)
 

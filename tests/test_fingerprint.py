@@ -76,6 +76,17 @@ def test_equal_findings_are_numbered():
     assert of("the scurity guard.\n" * 4) == alike[:4]
 
 
+LINES = st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\u2028\u2029\x85"), max_size=30), max_size=5)
+
+
+@given(LINES, LINES, LINES)
+def test_lines_around_change_nothing(before, between, behind):
+    first, second = TEXT.split("\n")[2:4]
+    lines = [*before, first, *between, second, *behind]
+
+    assert of("\n".join(lines)) == of(TEXT)
+
+
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_surroundings(before, after):
     text = f"{before}scurity{after}"

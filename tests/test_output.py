@@ -222,6 +222,28 @@ def test_only_findings_on_changed_lines_are_fixed(repository):
     assert (repository / "old.md").read_text(encoding="utf-8") == f"They received nothing.\n\n{text}They received nothing.\n"
 
 
+def test_documents_that_have_not_changed_are_evidence(repository):
+    for number in range(4):
+        (repository / f"{number}.md").write_text(SLIP, encoding="utf-8")
+    git("add", "--all", cwd=repository)
+    git("commit", "--quiet", "--message=House words", cwd=repository)
+    (repository / "new.md").write_text(SLIP, encoding="utf-8")
+
+    assert changed(repository) == (0, [])
+    assert changed(repository, "--isolated") == (1, ["new.md:1"])
+
+
+def test_several_processes_fix_only_what_has_changed(repository):
+    (repository / "long.md").write_text("A line of text that is right.\n" * 20_000, encoding="utf-8")
+    with open(repository / "old.md", "a", encoding="utf-8") as file:
+        file.write("They recieved nothing.\n")
+
+    status, out, _ = run("--changed-since=HEAD", "--fix", "--jobs=2", folder=repository)
+
+    assert (status, out) == (0, "Fixed 1. No findings remain.\n")
+    assert SLIP in (repository / "old.md").read_text(encoding="utf-8")
+
+
 def test_fingerprints_are_those_of_the_whole_run(repository):
     with open(repository / "old.md", "a", encoding="utf-8") as file:
         file.write(f"\n{SLIP}")

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from functools import partial
 
 import pytest
@@ -41,6 +42,18 @@ def test_every_output(outcome, style):
         # A line that begins with a file name may be longer: a place that is cut cannot be clicked.
         assert cells_of(line) <= style.width or re.search(r"(^\S|^  also: ).*:\d+:\d+", line)
     assert len(list(renderer("concise")(outcome, style=style))) == len(outcome.diagnostics)
+
+
+@given(outcomes(), st.sampled_from([Style(findings=1), Style(findings=1, width=40, encoding="ascii")]))
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_not_shown_is_counted(outcome, style):
+    counts = Counter(diagnostic.path for diagnostic in outcome.diagnostics)
+    for name in FOR_PEOPLE:
+        lines = list(renderer(name)(outcome, style=style))
+        assert all(harmless(line) for line in lines)
+        assert sum("more finding" in line for line in lines) <= sum(count > 1 for count in counts.values())
+    concise = [line for line in lines if re.search(r":\d+:\d+: ", line)]
+    assert len(concise) >= len(counts)
 
 
 def harmless(line):

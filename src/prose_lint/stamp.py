@@ -114,10 +114,10 @@ def _below(folder: str) -> list[str]:
     return found
 
 
-def file_stamp(path: str) -> str:
+def file_stamp(path: str, *, limit: int = files.LARGEST) -> str:
     """The stamp of a file's bytes, or that it cannot be read."""
     try:
-        return sha256(files.read(path, limit=files.LARGEST)).hexdigest()
+        return sha256(files.read(path, limit=limit)).hexdigest()
     except ReadError:
         return "none"
 

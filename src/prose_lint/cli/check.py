@@ -170,6 +170,8 @@ def _check_files(
     with replay.kept() as codes:
         if entries:
             found.problems.extend(_baseline_notes(entries, tasks, results, settings, args))
+            if not output.has_summary(made):
+                found.problems.extend(_accepted_note(results, settings))
         code = _tell(args, made, settings, found, results, {*everything, *tasks})
         codes.append(code)
     return code
@@ -203,6 +205,13 @@ def _baseline_notes(
         are, them = ("is", "it") if number == 1 else ("are", "them")
         message = f"{counted(number, 'entry', 'entries')} {are} no longer needed; prose-lint baseline --prune takes {them} out"
         yield Problem(shown(settings.baseline), message, error=False)
+
+
+def _accepted_note(results: Sequence[Narrowed], settings: Settings) -> Iterator[Problem]:
+    """That findings are left out, where no summary says so."""
+    number = sum(len(one.accepted) for one in results)
+    if number:
+        yield Problem(shown(settings.baseline), f"it accepts {counted(number, 'finding')}", error=False)
 
 
 def _read(found: Sequence[File], settings: Settings) -> list[str | None]:

@@ -96,6 +96,12 @@ def wants(made: Iterable[Target], formats: Sequence[str]) -> bool:
     return any(target.format in formats for target in made)
 
 
+def has_summary(made: Iterable[Target]) -> bool:
+    """Whether the stream gets the summary for people."""
+    here = next((target.format for target in made if target.file is None), None)
+    return here is None or here in FOR_PEOPLE
+
+
 def _require_place(file: str) -> None:
     """Raises UsageError for a file that cannot be made, before a long run finds out."""
     folder = os.path.dirname(file) or os.curdir
@@ -140,7 +146,7 @@ def emit(outcome: Outcome, made: Sequence[Target], printing: Printing) -> None:
     here = next((target.format for target in made if target.file is None), None)
     if here is not None:
         write(_body(outcome, here, printing), printing.stream)
-    if here is None or here in FOR_PEOPLE:
+    if has_summary(made):
         write(_foot(outcome, printing), printing.stream)
     else:
         write((f"prose-lint: error: {escape(failure)}" for failure in outcome.failures), sys.stderr)

@@ -78,9 +78,10 @@ class _Copying:
 
 def how_it_prints(args: Namespace, found: Discovery, settings: Settings) -> str:
     """A stamp of all that the output depends on beside the results: options, the terminal, and what was found out about files."""
+    from prose_lint.baseline import LARGEST
     from prose_lint.stamp import file_stamp, stamp
 
     options = {name: value for name, value in vars(args).items() if name not in _WITHOUT_EFFECT}
     styles = [Style.of(stream, args.color, os.environ) for stream in (sys.stdout, sys.stderr)]
-    baseline = file_stamp(settings.baseline) if settings.baseline else ""
+    baseline = file_stamp(settings.baseline, limit=LARGEST) if settings.baseline else ""
     return stamp([options, styles, found.problems, found.excluded, settings.notes, baseline])
