@@ -44,6 +44,13 @@ def test_each_finding_is_a_command():
     assert unread[0] == "notice"
 
 
+def test_a_message_of_extreme_length_is_clipped():
+    (one,) = commands(report("github", OUTCOME._replace(failures=[], diagnostics=[OUTCOME.diagnostics[0]._replace(message="x" * 100_000)])))
+
+    assert len(one[2]) < 600
+    assert "x…x" in one[2]
+
+
 def test_nothing_found_is_nothing_said():
     assert report("github", NOTHING) == ""
 

@@ -25,7 +25,6 @@ from prose_lint.registry import all_rules
 from prose_lint.report import WITH_FINGERPRINTS, WITH_RULES, Outcome
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style
-from prose_lint.report.tally import counted
 from prose_lint.run import everything_of, run_tasks
 from prose_lint.selection import Planner
 from prose_lint.settings import Overrides, Settings, load_settings
@@ -34,7 +33,6 @@ from prose_lint.share import Mode, Planning, Result, Task, do_raw
 if TYPE_CHECKING:
     from datetime import date
 
-    from prose_lint.baseline import Entry
 
 STDIN = "-"
 
@@ -169,9 +167,8 @@ def _check_files(
         results = [narrowing.without_findings(one) for one in results]
     with replay.kept() as codes:
         if entries:
-            found.problems.extend(_baseline_notes(entries, tasks, results, settings, args))
-            if not output.has_summary(made):
-                found.problems.extend(_accepted_note(results, settings))
+            messages = narrowing.notes_on_baseline(entries, tasks, results, settings, args, tell_number=not output.has_summary(made))
+            found.problems.extend(Problem(shown(settings.baseline), message, error=False) for message in messages)
         code = _tell(args, made, settings, found, results, {*everything, *tasks})
         codes.append(code)
     return code
@@ -193,25 +190,6 @@ def _tell(
     results, sources = narrowing.located(results, tasks, settings)
     outcome = outcome_of(results, failures, found.excluded, diff=args.diff)
     return _report(results, outcome._replace(sources={**sources, **outcome.sources}), settings, made, args)
-
-
-def _baseline_notes(
-    entries: Sequence[Entry], tasks: Sequence[Task], results: Sequence[Narrowed], settings: Settings, args: argparse.Namespace
-) -> Iterator[Problem]:
-    """That the baseline has entries which stand for nothing."""
-    found = narrowing.found_again(tasks, results, settings.root)
-    number = narrowing.needless(entries, found, settings, args)
-    if number:
-        are, them = ("is", "it") if number == 1 else ("are", "them")
-        message = f"{counted(number, 'entry', 'entries')} {are} no longer needed; prose-lint baseline --prune takes {them} out"
-        yield Problem(shown(settings.baseline), message, error=False)
-
-
-def _accepted_note(results: Sequence[Narrowed], settings: Settings) -> Iterator[Problem]:
-    """That findings are left out, where no summary says so."""
-    number = sum(len(one.accepted) for one in results)
-    if number:
-        yield Problem(shown(settings.baseline), f"it accepts {counted(number, 'finding')}", error=False)
 
 
 def _read(found: Sequence[File], settings: Settings) -> list[str | None]:

@@ -8,6 +8,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint.paths import common_folder
+from prose_lint.report.tally import counted
 from prose_lint.scope import FAILURE, Scoping, project_path
 from prose_lint.share import Result, Task
 
@@ -100,7 +101,20 @@ def located(found: list[Narrowed], tasks: Iterable[Task], settings: Settings) ->
     return [one._replace(result=located(one.result)) for one in found], places.sources
 
 
-def needless(entries: Sequence[Entry], found: Mapping[str, frozenset[str]], settings: Settings, args: Namespace) -> int:
+def notes_on_baseline(
+    entries: Sequence[Entry], tasks: Sequence[Task], results: Sequence[Narrowed], settings: Settings, args: Namespace, *, tell_number: bool
+) -> Iterator[str]:
+    """That the baseline has entries which stand for nothing; with `tell_number`, how many findings it accepts."""
+    accepted = sum(len(one.accepted) for one in results)
+    if accepted and tell_number:
+        yield f"it accepts {counted(accepted, 'finding')}"
+    number = _needless(entries, _found_again(tasks, results, settings.root), settings, args)
+    if number:
+        are, them = ("is", "it") if number == 1 else ("are", "them")
+        yield f"{counted(number, 'entry', 'entries')} {are} no longer needed; prose-lint baseline --prune takes {them} out"
+
+
+def _needless(entries: Sequence[Entry], found: Mapping[str, frozenset[str]], settings: Settings, args: Namespace) -> int:
     """How many entries stand for nothing: their file is gone, or was checked and the rule that found them finds them no more.
 
     `found` has, by path from the root, the accepted fingerprints that were found again in the files that were checked.
@@ -122,7 +136,7 @@ def _has_run(entries: Sequence[Entry], settings: Settings, args: Namespace) -> I
         yield rule is None or (plan.severity(entry.rule) is not None and not (args.isolated and rule.facts is not None))
 
 
-def found_again(tasks: Sequence[Task], results: Sequence[Narrowed], root: str) -> dict[str, frozenset[str]]:
+def _found_again(tasks: Sequence[Task], results: Sequence[Narrowed], root: str) -> dict[str, frozenset[str]]:
     """The accepted fingerprints that were found again, by path from the root, of all files that could be checked."""
     pairs = zip(tasks, results, strict=True)
     return {project_path(task.path, root): frozenset(one.accepted) for task, one in pairs if not one.result.failure}

@@ -11,6 +11,7 @@ from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Severity
 from prose_lint.report import Outcome
 from prose_lint.report.escape import escape, place
+from prose_lint.report.layout import MESSAGE_CELLS, clip
 from prose_lint.report.position import region
 from prose_lint.report.style import Style
 from prose_lint.report.tally import applicability
@@ -20,7 +21,7 @@ _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def render(outcome: Outcome, *, style: Style) -> Iterator[str]:  # noqa: ARG001 (the runner styles)
+def render(outcome: Outcome, *, style: Style) -> Iterator[str]:
     """A command for each failure and each diagnostic. The message names the place again: the log shows nothing else."""
     for failure in outcome.failures:
         yield f"::error title=prose-lint::{_data(failure)}"
@@ -31,8 +32,9 @@ def render(outcome: Outcome, *, style: Style) -> Iterator[str]:  # noqa: ARG001 
             properties |= {"col": column, "endColumn": end_column}
         properties["title"] = diagnostic.rule
         listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-        message = _data(f"{place(diagnostic.path, line, column)}: {diagnostic.rule} {diagnostic.message}{_fix(diagnostic)}")
-        yield f"::{_COMMANDS[diagnostic.severity]} {listed}::{message}"
+        said = clip(escape(diagnostic.message), MESSAGE_CELLS, style)
+        message = f"{place(diagnostic.path, line, column)}: {escape(diagnostic.rule)} {said}{_fix(diagnostic)}"
+        yield f"::{_COMMANDS[diagnostic.severity]} {listed}::{message.translate(_DATA)}"
 
 
 def _fix(diagnostic: Diagnostic) -> str:
