@@ -7,7 +7,9 @@ The essay is checked in turn by prose-lint and by each peer (A B A B …), so th
 ratio is the median of the ratios of the pairs, and below 1 prose-lint is the faster. Documents are checked by prose-lint and typos, each
 with the number of threads that it chooses, then each with one. Wall time is what a user waits; CPU time is that of the process and its
 children, and hardly depends on what else runs. The first run of each command is not counted: it loads the files into memory and compiles
-Python modules. prose-lint has no cache, so every run is a cold one. Commands are looked for in `--bin`, then on PATH. POSIX only.
+Python modules. Runs are cold (`--no-cache`) but for the row that says otherwise, whose cache is made by the run that is not counted. Memory
+is the most that all processes of a run held together, by what the system tells every 20 ms. Commands are looked for in `--bin`, then on
+PATH; Vale, where it is there, checks with its own style alone. POSIX only.
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
 ESSAY = Path(__file__).parent.parent / "examples" / "essay.md"
-ALL_IS_WELL = {"prose-lint": (0, 1), "codespell": (0, 65), "typos": (0, 2)}
+ALL_IS_WELL = {"prose-lint": (0, 1), "codespell": (0, 65), "typos": (0, 2), "vale": (0, 1)}
 """The exit statuses of a run that did its work, with findings or without."""
 
 
@@ -79,14 +82,52 @@ def milliseconds(seconds) -> str:
     return f"{1000 * statistics.median(seconds):,.0f}"
 
 
-def pairs(ours: str, peers: dict[str, str], essay: Path, folders: list[Path]) -> list[Pair]:
+def pairs(ours: str, peers: dict[str, list[str]], essay: Path, folders: list[Path]) -> list[Pair]:
     """What is compared, for the peers that are there."""
-    found = [Pair("one essay", [ours, "check", str(essay)], [peers[name], str(essay)]) for name in ("codespell", "typos") if name in peers]
-    if folders and "typos" in peers:
-        paths = list(map(str, folders))
-        found.append(Pair("documents", [ours, "check", *paths], [peers["typos"], *paths]))
-        found.append(Pair("documents, one thread", [ours, "check", "--jobs", "1", *paths], [peers["typos"], "--threads", "1", *paths]))
+    check = [ours, "check", "--no-cache"]
+    found = [Pair("one essay", [*check, str(essay)], [*peer, str(essay)]) for peer in peers.values()]
+    paths = list(map(str, folders))
+    if paths and "typos" in peers:
+        typos = peers["typos"]
+        found.append(Pair("documents", [*check, *paths], [*typos, *paths]))
+        found.append(Pair("documents, one thread", [*check, "--jobs", "1", *paths], [*typos, "--threads", "1", *paths]))
+        found.append(Pair("documents, unchanged", [ours, "check", *paths], [*typos, *paths]))
+    if paths and "vale" in peers:
+        found.append(Pair("documents", [*check, *paths], [*peers["vale"], *paths]))
     return found
+
+
+def memory(command: list[str]) -> int:
+    """The most bytes that a run held, in all its processes together."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(map(held, [process.pid, *children(process.pid)])))
+        time.sleep(0.02)
+    return most
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return list(map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+    except OSError:
+        return []
+
+
+def held(pid: int) -> int:
+    """The bytes of a process; of what it shares with others, its part."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return 1024 * next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    except (OSError, StopIteration):
+        return 0
+
+
+def vale_settings(folder: Path) -> Path:
+    path = folder / "vale.ini"
+    (folder / "styles").mkdir()
+    path.write_text("StylesPath = styles\nMinAlertLevel = suggestion\n[*]\nBasedOnStyles = Vale\n")
+    return path
 
 
 def version(command: str) -> str:
@@ -115,19 +156,35 @@ def main() -> None:
     commands = {name: path for name in ALL_IS_WELL if (path := shutil.which(name, path=where))}
     ours = commands.pop("prose-lint", None)
     if ours is None or not commands:
-        raise SystemExit("prose-lint and at least one of codespell and typos must be installed")
+        raise SystemExit("prose-lint and at least one of codespell, typos and vale must be installed")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PROSE_LINT_CACHE_DIR"] = str(Path(folder) / "cache")
+        peers = {name: [path] for name, path in commands.items()}
+        if "vale" in peers:
+            peers["vale"] += ["--config", str(vale_settings(Path(folder)))]
+        measure(args, ours, commands, peers)
+
+
+def measure(args: argparse.Namespace, ours: str, commands: dict[str, str], peers: dict[str, list[str]]) -> None:
+    """Measures, and prints the tables."""
     versions = ", ".join(f"{name} {version(path)}" for name, path in {"prose-lint": ours, **commands}.items())
     python = subprocess.run([str(Path(ours).parent / "python"), "-V"], capture_output=True, text=True, check=False).stdout.strip()
     before = load()
     rows = [
         side_by_side(pair, args.folder_rounds if pair.task.startswith("documents") else args.rounds)
-        for pair in pairs(ours, commands, args.essay, args.documents)
+        for pair in pairs(ours, peers, args.essay, args.documents)
     ]
     print(f"{versions}; {python or platform.python_version()}, {os.cpu_count()} cores, load {before} before and {load()} after", end="")
     print(f"; {documents(args.documents)}" if args.documents else "", end="\n\n")
     print("| what | peer | prose-lint, ms | peer, ms | ratio | its middle half | CPU: prose-lint, ms | peer, ms | ratio | pairs |")
     print("|---|---|---|---|---|---|---|---|---|---|")
     print("\n".join(rows))
+    if args.documents:
+        paths = list(map(str, args.documents))
+        print(
+            f"\nmemory of all processes on the documents: prose-lint {memory([ours, 'check', '--no-cache', *paths]) / 1e6:.0f} MB", end=""
+        )
+        print(f", typos {memory([*peers['typos'], *paths]) / 1e6:.0f} MB" if "typos" in peers else "")
 
 
 if __name__ == "__main__":
