@@ -6,9 +6,12 @@ import os
 import re
 import shutil
 import sys
+from collections import Counter
 
 import pytest
 from conftest import git
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from prose_lint.changes import changes_since
 from prose_lint.errors import UsageError
@@ -35,11 +38,11 @@ def commit(folder, name, text):
     git("commit", "--quiet", "--message=Change", cwd=folder)
 
 
-def changed(folder, name="a.md", revision="HEAD"):
+def changed(folder, name="a.md", revision="HEAD", *, start="."):
     """The changed lines of a file as texts, None for a new file."""
     path = folder / name
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    places = changes_since(revision, str(folder), project=str(folder)).places(str(path), text)
+    text = path.read_bytes().decode()
+    places = changes_since(revision, str(folder / start), project=str(folder)).places(str(path), text)
     return None if places is None else [text[start:end] for start, end in places]
 
 
@@ -147,10 +150,7 @@ def test_git_counts_line_feeds_alone(site):
     commit(site, "mac.md", OLD.replace("\n", "\r") + "\nLast.\n")
     edit(site, "Last", "Changed", "mac.md")
 
-    (place,) = changes_since("HEAD", str(site), project=str(site)).places(
-        str(site / "mac.md"), text := OLD.replace("\n", "\r") + "\nChanged.\n"
-    )
-    assert text[place.start : place.end] == "Changed.\n"
+    assert changed(site, "mac.md") == ["Changed.\n"]
 
 
 def test_what_others_did_meanwhile_is_not_taken_for_ours(site):
@@ -182,10 +182,7 @@ def test_settings_of_git_do_not_matter(site):
     edit(site, "Line 3 is old", "Line 3 is new", "posts/b.md")
     edit(site, "Line 6 is old", "Line 6 is new", "posts/b.md")
 
-    places = changes_since("HEAD", str(site / "posts"), project=str(site)).places(
-        str(site / "posts" / "b.md"), text := (site / "posts/b.md").read_text()
-    )
-    assert [text[start:end] for start, end in places] == ["Line 3 is new.\n", "Line 6 is new.\n"]
+    assert changed(site, "posts/b.md", start="posts") == ["Line 3 is new.\n", "Line 6 is new.\n"]
 
 
 def program(folder, name, text):
@@ -292,6 +289,46 @@ def test_a_work_tree_beside(site, tmp_path):
 
     assert changed(tmp_path / "beside", revision="main") == ["Line 3 is new.\n"]
     assert changed(site) == []
+
+
+def test_inside_of_a_hook(site, tmp_path, monkeypatch):
+    """git names its own repository to its hooks, relative to the top; the documents may lie elsewhere."""
+    other = tmp_path / "other"
+    other.mkdir()
+    git("init", "--quiet", cwd=other)
+    (site / "posts").mkdir()
+    git("mv", "a.md", "posts/a.md", cwd=site)
+    edit(site, "Line 3 is old", "Line 3 is new", "posts/a.md")
+
+    for environ in ({"GIT_INDEX_FILE": ".git/index", "GIT_PREFIX": ""}, {"GIT_DIR": str(other / ".git"), "GIT_WORK_TREE": str(other)}):
+        for name, value in environ.items():
+            monkeypatch.setenv(name, value)
+        assert changed(site, "posts/a.md", start="posts") == ["Line 3 is new.\n"]
+
+
+WORDS = st.lists(
+    st.sampled_from(["one", "two", "+three", "-four", "@@ -1 +1 @@", "+++ b/a.md", "", "\\ No newline", "five\r"]), max_size=12
+)
+
+
+@given(WORDS, WORDS, st.booleans(), st.booleans())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_a_line_that_was_not_there_has_changed(site, old, new, old_ends, new_ends):
+    old_text, new_text = ("\n".join(lines) + "\n" * ends for lines, ends in ((old, old_ends), (new, new_ends)))
+    (site / "a.md").write_bytes(old_text.encode())
+    git("add", "--all", cwd=site)
+    git("commit", "--quiet", "--allow-empty", "--message=Old", cwd=site)
+    (site / "a.md").write_bytes(new_text.encode())
+
+    found = changed(site)
+
+    assert Counter(split_lines(new_text)) - Counter(split_lines(old_text)) <= Counter(line for part in found for line in split_lines(part))
+    assert old_text != new_text or found == []
+
+
+def split_lines(text):
+    """The lines of a text with their ends, as git takes them apart."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]
 
 
 def test_a_file_of_another_repository_counts_as_new(site):

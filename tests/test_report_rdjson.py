@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import jsonschema
 import pytest
@@ -49,6 +50,52 @@ def test_fits_the_schema_of_reviewdog():
     for outcome in (None, NOTHING, hostile()):
         validator.validate(json.loads(report("rdjson", *[outcome] * (outcome is not None))))
     assert not validator.is_valid({"diagnostics": [{"message": 1}]})
+
+
+READER = """
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/reviewdog/reviewdog/proto/rdf"
+	"google.golang.org/protobuf/encoding/protojson"
+)
+
+func main() {
+	text, _ := io.ReadAll(os.Stdin)
+	var result rdf.DiagnosticResult
+	if err := protojson.Unmarshal(text, &result); err != nil {
+		panic(err)
+	}
+	for _, one := range result.Diagnostics {
+		start := one.Location.Range.GetStart()
+		fmt.Println(one.Location.Path, start.GetLine(), start.GetColumn(), one.Severity, one.Code.GetValue(), len(one.Suggestions))
+	}
+}
+"""
+
+
+@pytest.mark.slow
+def test_the_types_of_reviewdog_take_it(tmp_path):
+    """What reviewdog's own parser of the format does: its types, read strictly."""
+    go_module(REVIEWDOG)
+    (tmp_path / "main.go").write_text(READER, encoding="utf-8")
+    module, version = REVIEWDOG.split("@")
+    (tmp_path / "go.mod").write_text(f"module reader\n\ngo 1.24\n\nrequire {module} {version}\n", encoding="utf-8")
+    for needed in (f"{module}/proto/rdf@{version}", "google.golang.org/protobuf/encoding/protojson"):
+        subprocess.run(["go", "get", needed], cwd=tmp_path, capture_output=True, check=True)
+
+    done = subprocess.run(["go", "run", "."], cwd=tmp_path, input=report("rdjson"), capture_output=True, encoding="utf-8", check=True)
+
+    column = len("Das 😀 ".encode()) + 1
+    assert done.stdout.splitlines() == [
+        f"posts/über uns.md 3 {column} ERROR spelling.misspelling 1",
+        f"posts/über uns.md 3 {column + len('scurity, ')} WARNING spelling.repeated-word 0",
+        "x.md 0 0 INFO lint.not-utf8 0",
+    ]
 
 
 @given(outcomes())

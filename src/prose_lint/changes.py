@@ -26,6 +26,10 @@ _DIFF = (
     "--ignore-submodules=all", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative", "--patch",
 )  # fmt: skip
 _NO_NETWORK = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+_ELSEWHERE = frozenset(
+    f"GIT_{name}" for name in "DIR WORK_TREE COMMON_DIR INDEX_FILE OBJECT_DIRECTORY ALTERNATE_OBJECT_DIRECTORIES NAMESPACE PREFIX".split()
+)
+"""What git tells its hooks of their repository, in paths relative to its top; ours is the one that the documents lie in."""
 _HUNK = lazy(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE = lazy(rb'\\([abfnrtv"\\]|[0-7]{3})')
 _ESCAPES = dict(zip(b'abfnrtv"\\', b'\a\b\f\n\r\t\v"\\', strict=True))
@@ -109,7 +113,7 @@ class _Git:
         import subprocess
 
         command = [*self._command, *arguments]
-        environ = {**os.environ, **_NO_NETWORK}
+        environ = {name: value for name, value in os.environ.items() if name not in _ELSEWHERE} | _NO_NETWORK
         done = subprocess.run(command, cwd=folder or self._folder, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip()
