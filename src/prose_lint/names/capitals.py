@@ -71,11 +71,11 @@ def _of_one_key(
     middle = {text: sum(not _is_led(document, span) for span in spans) for text, spans in forms.items()}
     for text in [text for text in forms if text[1:].islower() and not middle[text] and places(document, text.lower())]:
         del forms[text]  # the word in lower case at the start of a sentence
-    settled = context.lexicon.written(key) != key or bool(proper_form(key, context.lexicon))
-    if not settled:
-        yield from _capitals_apart(forms, document)
+    settled = proper_form(key, context.lexicon) or context.lexicon.written(key)
+    if settled == key or settled in forms:
+        yield from _capitals_apart(forms, document, settled)
     yield from _marks_apart(document, forms, context)
-    if forms and not settled and spellings[0].capitals in OPEN:
+    if forms and settled in (key, *forms) and spellings[0].capitals in OPEN:
         ordinary = any(word.capitals is Capitals.NAME_OR_WORD for word in spellings)
         yield from _lowered(document, forms, lowered, middle, ordinary=ordinary)
 
@@ -90,8 +90,8 @@ def _is_led(document: Document, span: Span) -> bool:
     return document.begins_sentence(span.start) or document.in_heading(span.start)
 
 
-def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document) -> Iterator[Variant]:
-    """Variants of the spelling that leads, such as Vitestra of VitesTra."""
+def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document, settled: str) -> Iterator[Variant]:
+    """Variants of the spelling that leads, such as Vitestra of VitesTra; one that is settled by lists always leads."""
     by_letters: dict[str, list[str]] = {}
     for text in forms:
         by_letters.setdefault(text.lower(), []).append(text)
@@ -99,15 +99,16 @@ def _capitals_apart(forms: dict[str, tuple[Span, ...]], document: Document) -> I
         if len(texts) < 2:
             continue
 
-        def strength(text: str) -> tuple[int, bool, int, int]:
-            return len(forms[text]), document.is_written_in_code(text), sum(map(str.isupper, text)), -forms[text][0].start
+        def strength(text: str) -> tuple[bool, int, bool, int, int]:
+            return text == settled, len(forms[text]), document.is_written_in_code(text), sum(map(str.isupper, text)), -forms[text][0].start
 
         lead, *others = sorted(texts, key=strength, reverse=True)
         for text in others:
             few, many = len(forms[text]), len(forms[lead])
             counts = f"that form stands {many} times here, this one {times(few)}"
-            reason = counts if many > few else "nothing decides between the two"
-            yield Variant(lead, forms[lead], text, forms[text], reason, many >= max(CLEAR_MAJORITY, CLEAR_MAJORITY * few), probable=True)
+            clear = lead == settled or many >= max(CLEAR_MAJORITY, CLEAR_MAJORITY * few)
+            reason = counts if many > few else "word lists have that form" if lead == settled else "nothing decides between the two"
+            yield Variant(lead, forms[lead], text, forms[text], reason, clear, probable=True)
 
 
 def _marks_apart(document: Document, forms: dict[str, tuple[Span, ...]], context: Context) -> Iterator[Variant]:
