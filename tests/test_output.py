@@ -173,6 +173,25 @@ def test_bytes_depend_on_nothing_but_the_input(site):
         assert len(set(runs)) == 1, name
 
 
+def test_bytes_do_not_depend_on_the_number_of_processes(tmp_path):
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text(f"They recieved it. {SLIP}\n" * 9 + "A line that is right.\n" * 6000, encoding="utf-8")
+
+    for name in ("sarif", "junit"):
+        assert len({run(f"--output-format={name}", f"--jobs={jobs}", "--no-cache", folder=tmp_path)[1] for jobs in (1, 2, 3)}) == 1, name
+
+
+def test_what_fails_is_one_setting_with_the_severities(site):
+    (site / "prose-lint.toml").write_text('fail-on = "error"\n', encoding="utf-8")
+    assert run(folder=site)[0] == 1
+    (site / "prose-lint.toml").write_text('fail-on = "error"\n[rules."spelling.misspelling"]\nseverity = "warning"\n', encoding="utf-8")
+    assert run(folder=site)[0] == 0
+    assert run("--fail-on=warning", folder=site)[0] == 1
+    assert ET.fromstring(run("--output-format=junit", folder=site)[1]).get("failures") == "0"
+    assert ET.fromstring(run("--output-format=junit", "--fail-on=warning", folder=site)[1]).get("failures") == "1"
+    assert run("--output-format=github", folder=site)[1].startswith("::warning ")
+
+
 # Changed lines
 
 

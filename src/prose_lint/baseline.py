@@ -15,7 +15,7 @@ from prose_lint.lazy import lazy
 from prose_lint.paths import shown
 
 VERSION = 1
-LARGEST = 100_000_000
+LARGEST = 50_000_000
 """Larger baselines, in bytes, are refused."""
 
 _ABOUT = "findings that are accepted; `prose-lint baseline` writes it"

@@ -16,7 +16,7 @@ from prose_lint.errors import ConfigError, ReadError, UsageError
 from prose_lint.fingerprint import fingerprints
 from prose_lint.paths import shown
 from prose_lint.project import memory_of, project_tasks
-from prose_lint.report.escape import escape, write
+from prose_lint.report.escape import escape, guard, write
 from prose_lint.report.tally import counted
 from prose_lint.run import everything_of, run_tasks
 from prose_lint.scope import NEVER_ACCEPTED, project_path
@@ -153,7 +153,7 @@ def _said(path: str, updated: _Updated) -> str:
     """What was done, in one line."""
     where = len({entry.path for entry in updated.entries})
     changes = f" ({updated.new} new, {updated.gone} no longer needed)" if updated.new or updated.gone else " (as before)"
-    return f"{escape(shown(path))}: {counted(len(updated.entries), 'finding')} accepted in {counted(where, 'file')}{changes}."
+    return f"{guard(escape(shown(path)))}: {counted(len(updated.entries), 'finding')} accepted in {counted(where, 'file')}{changes}."
 
 
 def _never_accepted(checked: Sequence[tuple[Task, Result]]) -> Iterator[str]:
