@@ -34,6 +34,10 @@ class Slip(Enum):
     REPLACED = "another letter stands there"
 
 
+LIGHT = frozenset((Slip.TRANSPOSED, Slip.UNDOUBLED, Slip.DOUBLED, Slip.VOWEL_DROPPED, Slip.CONSONANT_DROPPED))
+"""Slips that hardly make another word or name of one, as another letter does."""
+
+
 class Slips(NamedTuple):
     """The slips between a right word and a written one; `first` and `last` tell whether the first or last letter is touched."""
 

@@ -49,7 +49,7 @@ NOTE_BUCKETS = 1 << 12
 _REMEDY = "reinstall prose-lint, or run lexicon/build.py in a checkout"
 _PAIR = Struct("<II")
 _MULTIPLIER = 678_152_731_423  # a large prime: it spreads short words over the buckets
-_LETTERS = "abcdefghijklmnopqrstuvwxyz'"
+_STEPS = tuple((letter, ord(letter) * _MULTIPLIER) for letter in "abcdefghijklmnopqrstuvwxyz'")
 _MOST_KEPT = 200_000  # words
 _LONG = 9  # letters: so long a word is like few others
 
@@ -143,7 +143,24 @@ class Lexicon:
 
     def near_at_first(self, word: str) -> set[str]:
         """Those whose first letter is edited: rarer than all others together."""
-        return {variant for variant in first_letter_edits(word) if variant != word and self._offers(variant)}
+        swapped = word[1:2] + word[:1] + word[2:]
+        found = {other for other in (word[1:], swapped) if self._offers(other)}
+        return (found | self._with_another_letter(word) | self._with_another_letter(word[1:])) - {word}
+
+    def _with_another_letter(self, rest: str) -> set[str]:
+        """The words that may be offered and are `rest` behind one more letter.
+
+        The hash of a word is its number times a constant, so that it takes one addition to go from letter to letter.
+        """
+        data, records, buckets = self._data, self._records, self._buckets
+        base = (int.from_bytes(rest.encode(), "little") << 8) * _MULTIPLIER
+        found = set()
+        for letter, step in _STEPS:
+            number = (base + step) % self._modulus
+            start, end = _PAIR.unpack_from(data, buckets + 4 * (number % BUCKETS))
+            if data.find((number // BUCKETS).to_bytes(FINGERPRINT, "little"), records + start, records + end) >= 0:
+                found.add(letter + rest)
+        return {word for word in found if self._offers(word)}
 
     def far(self, word: str) -> list[str]:
         """Common words within two edits of `word` that begin with its first letter, in alphabetical order.
@@ -221,13 +238,3 @@ def default_form(word: str, shapes: int) -> str:
     if shapes & LOWER:
         return word
     return word[:1].upper() + word[1:] if shapes & CAPITAL else word.upper()
-
-
-def first_letter_edits(word: str) -> list[str]:
-    """All strings one edit away from `word` that may begin with another letter."""
-    return [
-        word[1:],
-        word[1:2] + word[:1] + word[2:],
-        *[letter + word[1:] for letter in _LETTERS],
-        *[letter + word for letter in _LETTERS],
-    ]

@@ -37,6 +37,7 @@ class Near:
         self._data = data
         self._at = at
         self._table: dict[tuple[int, int], tuple[int, int]] = {}
+        self._read: dict[int, tuple[array[int], array[int]]] = {}
 
     def similar(self, word: str, edits: int) -> Iterator[str]:
         """Words with the first letter of `word` within one or two edits of it, `word` itself among them."""
@@ -55,7 +56,7 @@ class Near:
         bag, found = letter_bag(word), []
         for length in range(max(len(word) - 1, 1), len(word) + 2):
             count, start = self._group(ord(word[0]) if word else 0, length)
-            for number, other in enumerate(self._numbers("I", start, count)):
+            for number, other in enumerate(self._arrays(start, count)[0] if count else ()):
                 if (bag ^ other).bit_count() <= 1:
                     at = start + 6 * count + number * length
                     found.append(self._data[at : at + length].decode("latin-1"))
@@ -66,13 +67,12 @@ class Near:
         count, start = self._group(ord(word[0]) if word else 0, length)
         if not count:
             return
-        bags = self._numbers("I", start, count)
+        bags, order = self._arrays(start, count)
         texts = start + 6 * count
         begin, end = (part.encode("latin-1", "replace") for part in ends)
         low, high = self._beginning(texts, length, count, begin)
         found = [number for number, other in enumerate(bags[low:high], low) if (bag ^ other).bit_count() <= most]
         if len(begin) > 1:
-            order = self._numbers("H", start + 4 * count, count)
             first, last = self._ending(order, texts, length, end[::-1])
             found += [n for n in order[first:last] if (bag ^ bags[n]).bit_count() <= most and not low <= n < high]
         for number in found:
@@ -105,6 +105,13 @@ class Near:
         low = bisect_left(order, reversed_end, key=key)
         return low, bisect_right(order, reversed_end, low, key=key)
 
+    def _arrays(self, start: int, count: int) -> tuple[array[int], array[int]]:
+        """The letter bags of a group and its order by endings, kept once they are read: 6 bytes a word."""
+        found = self._read.get(start)
+        if found is None:
+            found = self._read[start] = self._numbers("I", start, count), self._numbers("H", start + 4 * count, count)
+        return found
+
     def _numbers(self, code: str, at: int, count: int) -> array[int]:
         numbers = array(code)
         numbers.frombytes(self._data[at : at + count * numbers.itemsize])
@@ -136,17 +143,32 @@ def within(left: str, right: str, edits: int) -> bool:
         return True
     if not edits or abs(len(left) - len(right)) > edits:
         return False
+    if edits == 1:
+        return _is_one_edit(left, right)
     left, right = _without_ends(left, right)
     if not left or not right:
         return True  # the lengths were compared above
-    if edits == 1:  # the first and the last letters differ
-        return len(left) == len(right) and (len(left) == 1 or (len(left) == 2 and left == right[::-1]))
     return (
         within(left[1:], right[1:], edits - 1)
         or within(left[1:], right, edits - 1)
         or within(left, right[1:], edits - 1)
         or (left[:2] == right[1::-1] and len(left) > 1 and within(left[2:], right[2:], edits - 1))
     )
+
+
+def _is_one_edit(left: str, right: str) -> bool:
+    """The same for two different words whose lengths differ by one at most."""
+    if len(left) > len(right):
+        left, right = right, left
+    at = 0
+    for letter in left:
+        if letter != right[at]:
+            break
+        at += 1
+    if len(left) < len(right):
+        return left[at:] == right[at + 1 :]
+    rest, other = left[at + 1 :], right[at + 1 :]
+    return rest == other or (rest[:1] == right[at] and other[:1] == left[at] and rest[1:] == other[1:])
 
 
 def _without_ends(left: str, right: str) -> tuple[str, str]:

@@ -21,17 +21,21 @@ _VOWELS = frozenset("aeiouy")
 _SHORT = 5  # letters
 _FREQUENT = 55  # tenths of a decade
 
-OF_THE_PAIR = tuple(
-    "listed length short no_vowel rare_class foreign derived two_slips last_letter first_letter first_added compound rare inflected glued "
-    "formed".split()
-)
-"""What the model sees in the word and its first candidate, in the order of its weights."""
-OF_THE_PLACE = tuple(
-    "cost margin capital possessive hyphenated emphasised unknown short_item capital_item twice often in_document in_code".split()
-)
-"""What it sees in the document, behind the others."""
-FEATURES = OF_THE_PAIR + OF_THE_PLACE
+OF_THE_WORD = tuple("length short rare_class foreign derived compound rare glued".split())
+"""What the model sees in the word itself, in the order of its weights."""
+OF_THE_PAIR = tuple("listed no_vowel two_slips last_letter first_letter first_added inflected formed".split())
+"""What it sees in the word and its first candidate, behind the others."""
+OF_THE_PLACE = tuple("cost margin capital possessive hyphenated unknown short_item capital_item twice often in_document in_code".split())
+"""What it sees in the document, behind these."""
+FEATURES = OF_THE_WORD + OF_THE_PAIR + OF_THE_PLACE
 _MEMO = "spelling.evidence"
+
+
+class _Known(NamedTuple):
+    """What has been found out in this run, by the word; it depends on lexicon and settings alone."""
+
+    numbers: dict[str, tuple[float, ...]]
+    hopeless: dict[str, bool]
 
 
 class Evidence(NamedTuple):
@@ -58,25 +62,47 @@ def _gain(word: str, lexicon: Lexicon) -> float:
     return min(_MOST_GAINED, IN_DOCUMENT * (_COMMONEST - (entry.frequency / 10 if entry else 0.0)))
 
 
+def is_known_hopeless(word: str, context: Context) -> bool:
+    """Whether `is_hopeless` has said so of a word in this run."""
+    return _known(context).hopeless.get(word, False)
+
+
 def is_hopeless(sighting: Sighting, found: tuple[Candidate, ...], context: Context, weights: tuple[float, ...], least: float) -> bool:
     """Whether no document could make the probability of a slip reach `least`. Looked up once in a run for each word."""
-    memo = context.memo.setdefault(_MEMO, {})
-    assert isinstance(memo, dict)
-    hopeless: bool | None = memo.get(sighting.word)
+    memo = _known(context).hopeless
+    hopeless = memo.get(sighting.word)
     if hopeless is None:
-        hopeless = memo[sighting.word] = max((_most(sighting, one, context, weights) for one in found), default=0.0) < least
+        hopeless = memo[sighting.word] = not found or _most(sighting, found, context, weights) < least
     return hopeless
 
 
-def _most(sighting: Sighting, one: Candidate, context: Context, weights: tuple[float, ...]) -> float:
-    """The highest probability that any document could give a candidate."""
-    pair = _of_the_pair(sighting, one, context)
-    best = dict.fromkeys(OF_THE_PLACE, 1.0) | {"cost": (one.cost - _gain(one.word, context.lexicon)) / 5}
-    place = [
-        weight * best[name] if name == "cost" else max(weight * best[name], 0.0)
-        for name, weight in zip(OF_THE_PLACE, weights[1 + len(OF_THE_PAIR) :], strict=True)
-    ]
-    return logistic(weights[0] + sum(weight * number for weight, number in zip(weights[1:], pair, strict=False)) + sum(place))
+def _known(context: Context) -> _Known:
+    memo = context.memo.get(_MEMO)
+    if memo is None:
+        memo = context.memo[_MEMO] = _Known({}, {})
+    assert isinstance(memo, _Known)
+    return memo
+
+
+def _most(sighting: Sighting, found: tuple[Candidate, ...], context: Context, weights: tuple[float, ...]) -> float:
+    """The highest probability that any document could give to one of the candidates that it could move to the first place."""
+    word_end, pair_end = 1 + len(OF_THE_WORD), 1 + len(OF_THE_WORD) + len(OF_THE_PAIR)
+    at_best = sum(max(weight, 0.0) for name, weight in zip(OF_THE_PLACE, weights[pair_end:], strict=True) if name != "cost")
+    of_word = weights[0] + _dot(weights[1:word_end], _of_the_word(sighting, context))
+    return logistic(
+        max(
+            of_word
+            + _dot(weights[word_end:pair_end], _of_the_pair(sighting.word, one, context.lexicon))
+            + weights[pair_end] * (one.cost - _gain(one.word, context.lexicon)) / 5
+            + at_best
+            for one in found
+            if one.cost - found[0].cost <= _MOST_GAINED
+        )
+    )
+
+
+def _dot(weights: tuple[float, ...], numbers: tuple[float, ...]) -> float:
+    return sum(weight * number for weight, number in zip(weights, numbers, strict=True))
 
 
 def weigh(
@@ -90,9 +116,12 @@ def weigh(
     """The evidence that a sighting is a slip for its first candidate; there must be one. `weights` has the bias first."""
     margin = min(ranked[1].cost - ranked[0].cost, _NO_RIVAL) if len(ranked) > 1 else _NO_RIVAL
     best = ranked[0]
-    numbers = (*_of_the_pair(sighting, best, context), *_of_the_place(sighting, around, best, margin, document, context.lexicon))
-    score = weights[0] + sum(weight * number for weight, number in zip(weights[1:], numbers, strict=True))
-    return Evidence(sighting, ranked, numbers, logistic(score), margin)
+    numbers = (
+        *_of_the_word(sighting, context),
+        *_of_the_pair(sighting.word, best, context.lexicon),
+        *_of_the_place(sighting, around, best, margin, document, context.lexicon),
+    )
+    return Evidence(sighting, ranked, numbers, logistic(weights[0] + _dot(weights[1:], numbers)), margin)
 
 
 def logistic(score: float) -> float:
@@ -100,30 +129,39 @@ def logistic(score: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, score))))
 
 
-def _of_the_pair(sighting: Sighting, best: Candidate, context: Context) -> tuple[float, ...]:
-    """The numbers that OF_THE_PAIR names, each between about 0 and 1."""
-    word, lexicon, made = sighting.word, context.lexicon, best.slips
-    entry = lexicon.entry(word)
-    known = sighting.doubtful and lexicon.knows(word)
-    derived = is_derived(word, lexicon)
-    rare = entry is not None and entry.size > KNOWN_SIZE and not entry.languages
+def _of_the_word(sighting: Sighting, context: Context) -> tuple[float, ...]:
+    """The numbers that OF_THE_WORD names, each between 0 and 1; found once in a run for each word."""
+    memo, word = _known(context).numbers, sighting.word
+    numbers = memo.get(word)
+    if numbers is None:
+        lexicon = context.lexicon
+        entry = lexicon.entry(word)
+        known = sighting.doubtful and lexicon.knows(word)
+        numbers = memo[word] = (
+            min(len(word), 12) / 12,
+            max(_SHORT - len(word), 0) / 2,
+            float(entry is not None and entry.size > KNOWN_SIZE and not entry.languages),
+            float(entry is not None and entry.languages != 0),
+            float(is_derived(word, lexicon)),
+            float(sighting.doubtful and not known),
+            float(known),
+            float(is_glued_pair(word, lexicon)),
+        )
+    return numbers
+
+
+def _of_the_pair(word: str, best: Candidate, lexicon: Lexicon) -> tuple[float, ...]:
+    """The numbers that OF_THE_PAIR names, each 0 or 1."""
+    made = best.slips
     return (
         float(best.listed),
-        min(len(word), 12) / 12,
-        max(_SHORT - len(word), 0) / 2,
         float(not best.listed and _VOWELS.isdisjoint(word)),
-        float(rare),
-        float(entry is not None and entry.languages != 0),
-        float(derived),
         float(made is None or len(made.kinds) > 1),
         float(made is not None and made.last),
         float(made is not None and made.first),
         float(word[1:] == best.word and word[0] != word[1] and not is_frequent(best.word, lexicon)),
-        float(sighting.doubtful and not known),
-        float(known),
         float(_is_inflection(word, best.word)),
-        float(is_glued_pair(word, lexicon)),
-        float(derived and word[: len(best.word) - 3] == best.word[:-3]),
+        float(word[: len(best.word) - 3] == best.word[:-3] and is_derived(word, lexicon)),
     )
 
 
@@ -139,7 +177,6 @@ def _of_the_place(
         float(sighting.capital),
         float(sighting.possessive),
         float(sighting.hyphenated),
-        float(around.emphasised),
         around.unknown * 3,
         float(around.short_item),
         float(around.short_item and sighting.capital),

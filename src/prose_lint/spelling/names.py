@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.keystrokes import Slip, Slips, slips
-from prose_lint.lazy import lazy
+from prose_lint.keystrokes import LIGHT, Slip, Slips, slips
 from prose_lint.near import within
 from prose_lint.span import Span
 from prose_lint.spelling.famous import famous_forms, near_famous
@@ -22,10 +21,9 @@ _LONG_ENOUGH = 6  # letters, to be told without a link
 _MOST_PLACES = 3
 _MOST_LETTERS = 2  # that only one of two words has, if they are one slip apart
 _MOST_ALIKE = 200  # words of one first letter and length, so that the time stays linear
-_LIGHT = frozenset((Slip.TRANSPOSED, Slip.UNDOUBLED, Slip.DOUBLED, Slip.VOWEL_DROPPED, Slip.CONSONANT_DROPPED))
-"""Slips that make no other name of a name, as another vowel or another ending does."""
 _HEAVY = frozenset((Slip.REPLACED, Slip.VOWEL_REPLACED, Slip.NEIGHBOUR_KEY))
-_TARGET_WORD = lazy(r"[a-z]{5,30}")
+_LONGEST = 30
+_LETTERS_ALONE = bytes(byte if 0x61 <= byte <= 0x7A else 0x20 for byte in range(256))
 _MEMO = "spelling.names"
 
 
@@ -82,7 +80,7 @@ def _is_slip(made: Slips | None, name: str, word: str) -> bool:
 def _is_told(name: str, word: str) -> bool:
     """Whether a name is meant although the document has it nowhere else."""
     made = slips(name, word)
-    return made is not None and len(name) >= _LONG_ENOUGH and not made.last and _LIGHT.issuperset(made.kinds)
+    return made is not None and len(name) >= _LONG_ENOUGH and not made.last and LIGHT.issuperset(made.kinds)
 
 
 def _is_linked_name(linked: str, word: str, document: Document) -> bool:
@@ -90,7 +88,7 @@ def _is_linked_name(linked: str, word: str, document: Document) -> bool:
     made = slips(linked, word)
     if made is None or len(made.kinds) > 1 or made.first or made.last or len(linked) < _LONG_ENOUGH or linked[1:] == word:
         return False
-    return _LIGHT.issuperset(made.kinds) or linked in document.vocabulary
+    return LIGHT.issuperset(made.kinds) or linked in document.vocabulary
 
 
 def _links(document: Document, word: str) -> list[str]:
@@ -110,10 +108,12 @@ def _links(document: Document, word: str) -> list[str]:
 def _link_words(document: Document) -> dict[tuple[str, int], list[str]]:
     """The words of the link targets by first letter and length; large groups are cut."""
     groups: dict[tuple[str, int], list[str]] = {}
-    for word in sorted(set(_TARGET_WORD.findall("\n".join(link.target for link in document.links).lower()))):
-        group = groups.setdefault((word[0], len(word)), [])
-        if len(group) < _MOST_ALIKE:
-            group.append(word)
+    targets = "\n".join(link.target for link in document.links).lower()
+    for word in sorted(set(targets.encode("latin-1", "replace").translate(_LETTERS_ALONE).decode().split())):
+        if _SHORTEST <= len(word) <= _LONGEST:
+            group = groups.setdefault((word[0], len(word)), [])
+            if len(group) < _MOST_ALIKE:
+                group.append(word)
     return groups
 
 

@@ -47,27 +47,24 @@ class Surroundings(NamedTuple):
     """The share of unknown words."""
     short_item: bool
     """It is a short list item, table cell or heading, where names stand."""
-    emphasised: bool
-    """Every place is a word that markup or quotation marks set apart, as foreign words are."""
 
 
 def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, lexicon: Lexicon) -> Sighting | None:
     """The sighting of a suspect, or None where its own places give a reason to be silent."""
     text = document.text
     listed = lexicon.corrections(word)
-    if not listed and document.in_code(word):
-        return None
-    proper = any((entry := lexicon.entry(right)) is not None and not entry.shapes & LOWER for right in listed)
+    proper = any((entry := lexicon.entry(right.lower())) is not None and not entry.shapes & LOWER for right in listed)
     capitals = 0
     for span in spans:
+        written = text[span.start : span.end]
+        if not written.islower() and not (proper and written[1:].islower()):
+            if is_name_like(document, span, written):
+                return None
+            capitals += 1
         if is_glued(text, span) and not _is_alternative(text, span, lexicon):
             return None
-        written = text[span.start : span.end]
-        if written.islower() or (proper and written[1:].islower()):
-            continue
-        if is_name_like(document, span, written):
-            return None
-        capitals += 1
+    if not listed and document.in_code(word):
+        return None
     kept = tuple(span for span in spans if not is_broken(text, span))
     hyphenated = all(_is_hyphenated(text, span) for span in kept)
     possessive = all(text[span.end : span.end + 2] in _POSSESSIVE for span in kept)
@@ -92,10 +89,9 @@ def surroundings(document: Document, sighting: Sighting, suspects: Suspects, lex
     if unknown > _MOST_UNKNOWN or in_foreign_passage(document, first, suspects.unknown, lexicon):
         return None
     entry = lexicon.entry(sighting.word)
-    set_apart = [_is_set_apart(document, span) for span in sighting.spans]
-    if any(set_apart) and entry is not None and entry.languages:
+    if entry is not None and entry.languages and any(_is_set_apart(document, span) for span in sighting.spans):
         return None
-    return Surroundings(unknown, _is_short(document.prose.block_at(first.start), document), all(set_apart))
+    return Surroundings(unknown, _is_short(document.prose.block_at(first.start), document))
 
 
 def is_broken(text: str, span: Span) -> bool:
@@ -107,7 +103,7 @@ def is_broken(text: str, span: Span) -> bool:
 
 def _is_alternative(text: str, span: Span, lexicon: Lexicon) -> bool:
     """Whether a word is one of two with a slash between, the other one known, and no path: "borrowing/ownership"."""
-    for found in _ALTERNATIVES.finditer(text, max(0, text.rfind(" ", 0, span.start)), span.end + _REACH):
+    for found in _ALTERNATIVES.finditer(text, max(0, span.start - _REACH), span.end + _REACH):
         if found.start(1) == span.start or found.end(2) == span.end:
             return lexicon.knows(found.group(2 if found.start(1) == span.start else 1).lower())
     return False
@@ -208,7 +204,7 @@ def _is_known_compound(document: Document, span: Span, lexicon: Lexicon) -> bool
 
 
 def _is_set_apart(document: Document, span: Span) -> bool:
-    """Whether emphasis or quotation marks enclose just this word."""
+    """Whether emphasis or quotation marks enclose just this word, as they do with foreign ones."""
     place = document.prose.to_source(span)
     source = document.source.text
     pair = source[place.start - 1 : place.start] + source[place.end : place.end + 1]

@@ -9,11 +9,12 @@ from prose_lint.context import Context
 from prose_lint.dates.month_slips import slip_words
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.keystrokes import LIGHT
 from prose_lint.lexicon import Entry, Lexicon, is_common
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.candidates import LISTED, Candidate, candidates
-from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, is_hopeless, rank, weigh
+from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, is_hopeless, is_known_hopeless, rank, weigh
 from prose_lint.spelling.famous import famous_forms
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
@@ -130,11 +131,13 @@ def assess(
 
     None, too, where no document could make it as probable as `least`: most words need no closer look.
     """
+    if is_known_hopeless(word, context):
+        return None
     sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:
         return None
     found = candidates(word, context)
-    if not found or is_hopeless(sighting, found, context, WEIGHTS, least):
+    if is_hopeless(sighting, found, context, WEIGHTS, least):
         return None
     around = surroundings(document, sighting, words, context.lexicon)
     if around is None:
@@ -174,6 +177,7 @@ def _applicability(evidence: Evidence, lexicon: Lexicon, *, foreign: bool) -> Ap
         return Applicability.MANUAL
     safe = (
         evidence.probability >= CERTAIN
+        and lexicon.written(best.word).islower()
         and evidence.margin >= _SAFE_MARGIN
         and not foreign
         and not sighting.capital
@@ -188,7 +192,7 @@ def _applicability(evidence: Evidence, lexicon: Lexicon, *, foreign: bool) -> Ap
         and (len(best.slips.kinds) == 1 or best.listed)
         and (best.listed or not best.slips.last)
         and not any(_is_rival_form(best, other) for other in evidence.ranked[1:])
-        and not any(_is_likelier(other, entry, lexicon) for other in lexicon.scrambled(sighting.word))
+        and (LIGHT.issuperset(best.slips.kinds) or not _has_likelier(sighting.word, entry, lexicon))
     )
     return Applicability.SAFE if safe else Applicability.UNSAFE
 
@@ -205,10 +209,10 @@ def _plain_cost(one: Candidate) -> float:
     return one.cost - LISTED * one.listed
 
 
-def _is_likelier(other: str, best: Entry, lexicon: Lexicon) -> bool:
+def _has_likelier(word: str, best: Entry, lexicon: Lexicon) -> bool:
     """Whether a word with the same letters in another order is much more common than the first candidate."""
-    entry = lexicon.entry(other)
-    return entry is not None and entry.frequency >= best.frequency + _MUCH_COMMONER
+    entries = [lexicon.entry(other) for other in lexicon.scrambled(word)]
+    return any(entry is not None and entry.frequency >= best.frequency + _MUCH_COMMONER for entry in entries)
 
 
 def as_written(written: str, word: str, lexicon: Lexicon) -> str:
