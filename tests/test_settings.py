@@ -10,6 +10,7 @@ from conftest import git
 
 from prose_lint import settings as st
 from prose_lint.config import load
+from prose_lint.discover import discover
 from prose_lint.errors import ConfigError, UsageError
 from prose_lint.finding import Severity
 from prose_lint.rule import Rule, rule
@@ -98,16 +99,6 @@ def test_a_configuration_from_elsewhere_does_not_move_the_root(here):
     assert (settings.root, settings.dialect) == (str(here / "site"), "en-GB")
 
 
-def test_the_configuration_is_the_nearest_to_the_paths(here):
-    (here / "site").mkdir()
-    (here / "prose-lint.toml").write_text('dialect = "en-GB"')
-    (here / "site" / "prose-lint.toml").write_text('dialect = "en-CA"')
-    (here / "a.md").touch()
-    assert st.load_settings(["site"]).dialect == "en-CA"
-    assert st.load_settings(["site", "a.md"]).dialect == "en-GB"
-    assert st.load_settings([]).dialect == "en-GB"
-
-
 def test_isolated_reads_no_configuration(here):
     (here / "prose-lint.toml").write_text("this is no TOML")
     settings = st.load_settings([], isolated=True)
@@ -187,3 +178,39 @@ def test_without_a_configuration_a_mistake_is_one_of_usage():
     assert isinstance(sample, Rule)
     with pytest.raises(UsageError, match="unknown key “x”"):
         st.planned(sample, settings)
+
+
+def test_the_configuration_does_not_depend_on_which_files_are_named(tmp_path, monkeypatch):
+    """As a hook names the files of a commit: with one configuration in the root and one in a folder, the root's holds for all."""
+    for folder, words in (("", "one"), ("posts/gb", "two")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / "prose-lint.toml").write_text(f'words = ["{words}"]\n')
+        (tmp_path / folder / "a.md").write_text("A post.\n")
+    monkeypatch.chdir(tmp_path)
+    for paths in ([], ["."], ["a.md"], ["posts/gb/a.md"], ["posts/gb"], ["a.md", "posts/gb/a.md"]):
+        assert st.load_settings(paths).config == str(tmp_path / "prose-lint.toml"), paths
+    monkeypatch.chdir(tmp_path / "posts/gb")
+    for paths in ([], ["a.md"]):
+        assert st.load_settings(paths).config == str(tmp_path / "posts/gb/prose-lint.toml")
+    assert st.load_settings(["../../a.md"]).config == str(tmp_path / "prose-lint.toml")
+    (tmp_path / "prose-lint.toml").unlink()
+    monkeypatch.chdir(tmp_path)
+    assert st.load_settings(["posts/gb/a.md"]).config == str(tmp_path / "posts/gb/prose-lint.toml")
+
+
+def test_a_configuration_without_effect_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("prose-lint.toml", ".prose-lint.toml", "posts/gb/prose-lint.toml"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    (tmp_path / "posts/gb/a.md").write_text("A post.\n")
+    for paths in (["."], ["posts/gb/a.md"], ["posts", "posts/gb/a.md"]):
+        settings = st.load_settings(paths)
+        problems = discover(paths, settings).problems
+        nested = [problem for problem in problems if problem.path == "posts/gb/prose-lint.toml"]
+        assert [problem.error for problem in nested] == [False], paths
+        assert "what is set in prose-lint.toml holds" in nested[0].message
+        assert discover(paths, st.load_settings(paths, isolated=True)).problems == []
+        assert discover(paths, st.load_settings(paths, config="prose-lint.toml")).problems == []
+    assert {problem.path for problem in discover(["."], st.load_settings(["."])).problems} == {".prose-lint.toml", "posts/gb/prose-lint.toml"}

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 NAMES = ("prose-lint.toml", ".prose-lint.toml", "pyproject.toml")
 """The names of configuration files; within a folder the first that is there counts."""
+CONFIGURATIONS = NAMES[:2]
+"""Those that are about nothing but prose-lint."""
 
 LARGEST = 1_000_000
 """Larger configuration files, in bytes, are refused."""

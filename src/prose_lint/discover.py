@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING, NamedTuple
 
 from prose_lint import files
+from prose_lint.config import CONFIGURATIONS
 from prose_lint.errors import ReadError
 from prose_lint.formats import MESSAGES, SUFFIXES, format_of
 from prose_lint.paths import below, git_top, is_inside, posix, shown
@@ -76,6 +77,9 @@ class _Search:
     def __init__(self, settings: Settings, *, hook: bool, input_format: str | None) -> None:
         self._input_format = input_format
         self._root = posix(settings.root)
+        self._looked_for_config = settings.looked_for_config
+        self._config = posix(os.path.realpath(settings.config)) if settings.config else ""
+        self._seen: set[str] = set()
         self._here = f"{posix(os.getcwd()).rstrip('/')}/"
         self._hook = hook
         self._exclude = Patterns((*settings.exclude, *settings.extend_exclude))
@@ -86,6 +90,23 @@ class _Search:
         self._links: list[tuple[str, str, str]] = []
         self._problems: set[Problem] = set()
         self._excluded: set[str] = set()
+
+    def _see_configuration(self, path: str, real: str) -> None:
+        """Says that a configuration has no effect on this run, so that nobody waits for it."""
+        if self._looked_for_config and real != self._config:
+            reason = f"not used: what is set in {shown(self._config)} holds for all of this run" if self._config else "not used by this run"
+            self._problem(path, f"{reason}; run prose-lint in its folder, or name it with --config", error=False)
+
+    def _see_configurations_above(self, path: str) -> None:
+        """Looks for configurations between a named file and the root."""
+        folder = os.path.dirname(path)
+        while self._looked_for_config and folder not in self._seen and below(posix(os.path.realpath(folder or ".")), self._root):
+            self._seen.add(folder)
+            for name in CONFIGURATIONS:
+                inner = os.path.join(folder, name)
+                if os.path.isfile(inner):
+                    self._see_configuration(inner, posix(os.path.realpath(inner)))
+            folder = os.path.dirname(folder)
 
     def result(self) -> Discovery:
         for path, real, format_name in sorted(self._links):
@@ -131,6 +152,7 @@ class _Search:
             self._links.append((display, real, format_name))
         else:
             self._take(real, display, format_name)
+        self._see_configurations_above(path)
 
     def _is_kept_out(self, real: str, relative: str, name: str) -> bool:
         """Whether the settings exclude a file that a hook was given."""
@@ -210,6 +232,8 @@ class _Search:
     def _enter(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         """Takes in an entry that is no folder, if it is a document."""
         name = entry.name
+        if name in CONFIGURATIONS:
+            self._see_configuration(folder.path + name, folder.real + name)
         format_name = format_of(name) if name not in MESSAGES else None
         if format_name is None and not self._include:
             return

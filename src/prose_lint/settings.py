@@ -75,7 +75,8 @@ class Settings(NamedTuple):
     rule selection: the configuration's, then the command line's. `words` are as written, those of the word files among them;
     `word_files`, `packs`, `glossary` and `baseline` are absolute. `rules` are the
     tables of options as written. `sources` says for each key whether it comes from the "default", the "configuration" or the "command
-    line". `notes` are paths and what a user is to know about them.
+    line". `notes` are paths and what a user is to know about them. `looked_for_config` says that nobody named the
+    configuration.
     """
 
     root: str
@@ -100,6 +101,7 @@ class Settings(NamedTuple):
     rules: Mapping[str, Mapping[str, Any]] = {}
     sources: Mapping[str, str] = {}
     notes: tuple[tuple[str, str], ...] = ()
+    looked_for_config: bool = False
 
 
 def load_settings(
@@ -107,12 +109,20 @@ def load_settings(
 ) -> Settings:
     """The settings for a run over paths (none: the working folder).
 
-    `config` names the configuration file; otherwise it is the nearest one from the folder that all paths have in common upward.
-    `isolated` takes none. Raises ConfigError.
+    `config` names the configuration file; otherwise it is the nearest one from the working folder upward, or from the folder that all
+    paths have in common, where they lie elsewhere or there is none. So it does not depend on which files below the working folder are
+    named. `isolated` takes none. Raises ConfigError.
     """
-    found = None if isolated else configuration.load(config) if config else configuration.nearest(common_folder(paths))
+    found = None if isolated else configuration.load(config) if config else _nearest(paths)
     settings = _with_word_files(resolve(found, overrides or Overrides(), paths), found)
+    settings = settings._replace(looked_for_config=not isolated and config is None)
     return settings if isolated else _with_usual_files(settings, overrides or Overrides())
+
+
+def _nearest(paths: Sequence[str]) -> Config | None:
+    common, here = common_folder(paths), os.path.realpath(os.getcwd())
+    found = configuration.nearest(here) if below(posix(common), posix(here)) is not None else None
+    return found or configuration.nearest(common)
 
 
 def _with_usual_files(settings: Settings, overrides: Overrides) -> Settings:
