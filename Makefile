@@ -23,11 +23,12 @@ test: $(VENV)/developing ## run all tests; PYTEST_ARGS='-m "not slow"' for the q
 timing: $(VENV)/developing ## the tests that time grows with the text and no faster, on an idle machine
 	@$(BIN)/python -m pytest --timing -k linear -q
 
-lint: $(VENV)/developing ## ruff, mypy and the contracts between the layers
+lint: $(VENV)/developing ## ruff, mypy, the contracts between the layers, and prose-lint on its own documentation
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/prose-lint check --fail-on suggestion
 
 format: $(VENV)/developing ## let ruff format and repair the code
 	$(BIN)/ruff format

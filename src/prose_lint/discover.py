@@ -232,7 +232,7 @@ class _Search:
     def _enter(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         """Takes in an entry that is no folder, if it is a document."""
         name = entry.name
-        if name in CONFIGURATIONS:
+        if name in CONFIGURATIONS and not folder.excluded:
             self._see_configuration(folder.path + name, folder.real + name)
         format_name = format_of(name) if name not in MESSAGES else None
         if format_name is None and not self._include:
