@@ -11,7 +11,6 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
 from prose_lint.language import is_english
-from prose_lint.lazy import lazy
 from prose_lint.lexicon import EN_AU, EN_CA, EN_GB_ISE, EN_GB_IZE, EN_US
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
@@ -26,11 +25,8 @@ _DIALECTS = (
     (EN_AU, "Australian"),
 )
 _CHOSEN = {"en-US": EN_US, "en-GB": EN_GB_ISE | EN_GB_IZE, "en-CA": EN_CA, "en-AU": EN_AU}
-_DOUBLED = lazy(r"([a-z])\1")
 _GLUE_BEFORE = frozenset("\"'“‘«_@#/.$\\")
 _GLUE_AFTER = frozenset("_/@=(")
-_CLEAR_MAJORITY = 4
-_ENOUGH = 6
 _MOST = 3
 _MOST_RELATED = 5
 
@@ -49,7 +45,8 @@ def mixed_dialect(document: Document, options: NoOptions, context: Context) -> I
     “Colour” beside “color” looks like an oversight. Without a `dialect` in the settings, the document's own majority decides: of American,
     British, Oxford (British with -ize), Canadian and Australian English the one that has most of its spellings. A document that one of
     them has in full is never reported. With `dialect = "en-GB"`, every spelling that this English has not is reported. Words that the
-    code of the document holds, names, links and quotations are left alone. A warning where the majority is clear, else a suggestion.
+    code of the document holds, names, links and quotations are left alone. A warning where `dialect` is set, else a suggestion: which
+    English to write is a matter of the house.
 
     The fix is unsafe: the word may be quoted from a text in the other English, or be the name of something.
 
@@ -75,21 +72,19 @@ def mixed_dialect(document: Document, options: NoOptions, context: Context) -> I
     counts = {word: document.counts[word] for word in marked if not document.in_code(word)}
     if _agree(counts, table, chosen):
         return
-    wanted, right = (chosen, 0) if chosen else _majority(counts, table)
+    wanted = chosen or _majority(counts, table)
     strange = [word for word in counts if not table[word].dialects & wanted] if wanted else []
     if not strange or (not chosen and len(strange) > _MOST):
         return
-    wrong = sum(counts[word] for word in strange)
-    sure = right >= _CLEAR_MAJORITY * wrong and right >= _ENOUGH
     name = next(name for mask, name in _DIALECTS if mask & wanted)
     reason = f"is not {name} spelling, which the settings ask for" if chosen else f"stands in a text that is {name} in its other spellings"
     related = () if chosen else _examples(document, counts.keys() - set(strange))
+    severity = None if chosen else Severity.SUGGESTION
     for word, spans in document.places_of(strange).items():
         for span in spans:
             written = document.text[span.start : span.end]
             if _is_plain(document, span, written, word):
                 fixes = tuple(Fix.unsafe(Edit(span, other), f"write “{other}”") for other in _offered(written, table[word], wanted, table))
-                severity = None if chosen or (sure and not _is_weak(word, table[word])) else Severity.SUGGESTION
                 yield Finding(span, f"“{written}” {reason}", fixes, related, severity)
 
 
@@ -129,12 +124,12 @@ def _agree(words: Iterable[str], table: dict[str, _Spelling], chosen: int) -> bo
     return common != 0
 
 
-def _majority(counts: dict[str, int], table: dict[str, _Spelling]) -> tuple[int, int]:
-    """The dialect that has most of the marked words, and how many; 0 where American English and another have as many."""
+def _majority(counts: dict[str, int], table: dict[str, _Spelling]) -> int:
+    """The dialect that has most of the marked words; 0 where American English and another have as many."""
     scores = [(sum(count for word, count in counts.items() if table[word].dialects & mask), mask) for mask, _ in _DIALECTS]
     best = max(score for score, _ in scores)
     leaders = [mask for score, mask in scores if score == best]
-    return (leaders[0] if len(leaders) == 1 or EN_US not in leaders else 0), best
+    return leaders[0] if len(leaders) == 1 or EN_US not in leaders else 0
 
 
 def _examples(document: Document, agreeing: AbstractSet[str]) -> tuple[Related, ...]:
@@ -163,12 +158,6 @@ def _is_quoted(document: Document, span: Span) -> bool:
     """Whether quotation marks are open at a place."""
     before = document.text[document.prose.block_at(span.start).start : span.start]
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
-
-
-def _is_weak(word: str, spelling: _Spelling) -> bool:
-    """Whether writers of either English use both spellings: cancelled, fulfil, acknowledgement, grey."""
-    plain = _DOUBLED.sub(r"\1", word).replace("dge", "dg").replace("grey", "gray")
-    return any(plain == _DOUBLED.sub(r"\1", other).replace("dge", "dg").replace("grey", "gray") for other in spelling.others)
 
 
 def _offered(written: str, spelling: _Spelling, wanted: int, table: dict[str, _Spelling]) -> list[str]:
