@@ -90,9 +90,7 @@ _LEADING = frozenset(
     "there this these it it's we you they here please simply just now note run click go open create add make use try install see".split()
 )
 """Words with which a paragraph begins rather than goes on behind a listing, even if nothing ends it."""
-_CONDITIONS = frozenset(
-    "if when once as after before with given so since because where while for in by whenever unless but and or then".split()
-)
+_CONDITIONS = frozenset("if when once as after before with given so where whenever unless but and or then".split())
 _SENTENCE_BREAK = lazy(r"[.!?][\s\x03]+")
 _GOING_ON = lazy(r"(?:[;,]|[;,] (?:and|or))\s*\Z")
 """The end of a list item that is a part of a sentence."""

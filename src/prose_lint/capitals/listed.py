@@ -4,30 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose_lint.capitals.odd import odd_forms
 from prose_lint.capitals.place import is_open
 from prose_lint.capitals.slip import Slip
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import KNOWN_SIZE, LOWER, Lexicon
 from prose_lint.mentions import capitalised
+from prose_lint.prose import BlockKind
 from prose_lint.span import Span
 from prose_lint.spelling.forms import forms, listed_forms, tool_names
 from prose_lint.spelling.known import suspects
 from prose_lint.spelling.neighbours import places_as_written
 from prose_lint.spelling.veto import in_foreign_passage, unknown_around
+from prose_lint.words import split
 
 _OWN_STYLE = 3
 _MOST_UNKNOWN = 0.4
+_REACH = 80
 _SHORTEST_NAME = 6
 
 
 def miswritten(document: Document, context: Context) -> Iterator[Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
-    text, folded = document.text, document.prose.folded
-    for word, known in forms(document, context).items():
-        form = known.proper
-        if form and form != word and text.count(form) < folded.count(word):
+    odd = {form.lower() for form in odd_forms(document, context)}
+    for word, form in forms(document, context).items():
+        if word in odd or _is_written_otherwise(document, word, form):
             yield from _slips(document, word, form, context)
+
+
+def _is_written_otherwise(document: Document, word: str, form: str) -> bool:
+    """Whether a document has a word in other capitals than those of its form: a first look, by few searches of the text."""
+    names, name = document.index(capitalised), word.capitalize()
+    if form != name and not names.isdisjoint((name, f"{name}'s")):
+        return True
+    if form == name or form.isupper():
+        return word in document.text
+    return document.text.count(form) < document.prose.folded.count(word)
 
 
 def _slips(document: Document, word: str, form: str, context: Context) -> Iterator[Slip]:
@@ -58,6 +71,12 @@ def _is_another_name(document: Document, span: Span, found: str, form: str) -> b
 
 
 def _is_in_odd_company(document: Document, span: Span, unknown: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether unknown words or words of another language are around; the second look, which is dear, is for those that have any."""
+    block = document.prose.block_at(span.start)
+    if block.kind is BlockKind.PARAGRAPH:
+        around = document.prose.folded[max(block.start, span.start - _REACH) : min(block.end, span.end + _REACH)]
+        if unknown.isdisjoint(split(around)):
+            return False
     return unknown_around(document, span, unknown) > _MOST_UNKNOWN or in_foreign_passage(document, span, unknown, lexicon)
 
 

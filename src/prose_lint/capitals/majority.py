@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose_lint.capitals.odd import odd_forms
 from prose_lint.capitals.place import is_open
 from prose_lint.capitals.slip import Slip
 from prose_lint.context import Context
 from prose_lint.document import Document
+from prose_lint.mentions import capitalised
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects
 from prose_lint.spelling.veto import is_glued
@@ -18,12 +20,14 @@ _SHORTEST = 3
 
 def rare_forms(document: Document, context: Context) -> Iterator[Slip]:
     """A rare form beside a frequent one, of a word that is a name here."""
-    text, folded = document.text, document.prose.folded
+    mixed = {form.lower() for form in odd_forms(document, context)}
+    names, text = document.index(capitalised), document.text
     for word in sorted(suspects(document, context).unknown):
         if len(word) < _SHORTEST or not word.isalpha():
             continue
-        count = folded.count(word)
-        if count > _FREQUENT and count > text.count(word) and count > text.count(word.capitalize()):
+        name = word.capitalize()
+        named = name in names or f"{name}'s" in names
+        if (word in mixed or (named and word in text)) and document.prose.folded.count(word) > _FREQUENT:
             yield from _rare_forms(document, word)
 
 

@@ -50,7 +50,8 @@ def is_open(document: Document, span: Span, form: str) -> bool:
 def _is_literal(text: str, span: Span) -> bool:
     """Whether a word is a file name's ending, the scheme of an address, or the label of a format: .csv, https:, (pdf)."""
     before, behind = text[span.start - 1 : span.start], text[span.end : span.end + 1]
-    return before == "." or text.startswith("://", span.end) or (before == "(" and behind == ")")
+    label = before == "(" and behind == ")" and text[span.start : span.end].islower()
+    return before == "." or text.startswith("://", span.end) or label
 
 
 def is_marked(document: Document, span: Span) -> bool:

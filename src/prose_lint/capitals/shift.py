@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prose_lint.capitals.odd import odd_forms
 from prose_lint.capitals.slip import Slip
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, UPPER, Lexicon
-from prose_lint.mentions import capitalised
 from prose_lint.spelling.neighbours import places_as_written
 from prose_lint.spelling.veto import is_glued
 
@@ -18,23 +18,15 @@ _ON_S = ("THis", "WAs", "HAs", "ITs")
 _LARGEST_SIZE = 35
 _LEAST_FREQUENT = 35  # tenths of a decade
 _SHORTEST_SURE = 4
-_MEMO = "capitals.shift"
-_LARGEST_MEMO = 400_000
 
 
 def two_capitals(document: Document, context: Context) -> Iterator[Slip]:
     """Common words with two capitals: "YOu", "THis"."""
-    seen = context.memo.setdefault(_MEMO, set())
-    assert isinstance(seen, set)
-    if len(seen) > _LARGEST_MEMO:
-        seen.clear()
-    for form in document.index(capitalised) - seen:
+    for form in sorted(odd_forms(document, context)):
         if _is_slip(form, context.lexicon):
             for span in places_as_written(document, form):
                 if not is_glued(document.text, span):
                     yield Slip(span, form[0] + form[1:].lower(), sure=len(form) >= _SHORTEST_SURE)
-        else:
-            seen.add(form)
 
 
 def _is_slip(form: str, lexicon: Lexicon) -> bool:

@@ -1,0 +1,1 @@
+"""Spaces that are missing, too many or in the wrong place."""
