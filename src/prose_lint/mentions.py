@@ -16,7 +16,6 @@ UPPER = (
     "\u0158\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0179\u017b\u017d\u0218\u021a\u0391-\u03a9\u0410-\u042f"
 )
 LETTERS = "[\\w\u0300-\u036f]"
-_INSIDE = "[\\w\u0300-\u036f'\u2019]"
 _TOKEN = lazy(rf"[{UPPER}]{LETTERS}*(?:['\u2019-]{LETTERS}+)*|[^\W\d_]{{1,2}}[{UPPER}]{LETTERS}*")
 PARTICLES = tuple(
     "de del della di da do dos das du des la las le les los el al ul van von vom der den ten ter bin ibn ben abu af av of the zu zur "
@@ -29,7 +28,8 @@ _PARTICLE_SET = frozenset(PARTICLES)
 _MOST_PARTICLES = 3
 _PARTICLE_RUN = rf"(?:(?:{'|'.join(PARTICLES)})[ \n\u00a0]){{0,3}}"
 # That no letter stands before is asked behind the first letter: a pattern that begins with a set is searched for three times as fast.
-_RUN = lazy(rf"[{UPPER}](?<!\w.){_INSIDE}*(?:[ \n-][{UPPER}]{_INSIDE}*)*")
+_WORD = rf"[{UPPER}](?<!\w.)\w*+(?:[\u0300-\u036f'\u2019]+\w*+)*+"
+_RUN = lazy(rf"{_WORD}(?:[ \n-]{_WORD})*+")
 _GAP = lazy(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(CONJUNCTIONS)}) )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
 _AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{LETTERS}*)")
 _REACH = 48

@@ -47,14 +47,16 @@ def _lowered_keys(document: Document, known: Known, context: Context) -> dict[st
     unknown = suspects(document, context).unknown
     unknown_places = suspect_places(document, context) if unknown else {}
     found: dict[str, dict[str, tuple[Span, ...]]] = {}
-    for name in known.open.intersection(document.index(counted)):
-        key, lower = known.words[name].key, name.lower()
-        if name.isupper() or not key.isalpha() or lower in found.get(key, ()):
-            continue
+    counts = document.index(counted)
+    for name in known.open.intersection(counts):
+        lower = name.lower()
         if lower in unknown:
-            if not any(text[span.start] == lower[0] for span in unknown_places.get(lower, ())):
-                continue
-        elif lower not in text:
+            if len(unknown_places.get(lower, ())) <= counts[name]:
+                continue  # it stands with its capital only
+        elif name.isupper() or lower not in text:
+            continue
+        key = known.words[name].key
+        if name.isupper() or not key.isalpha() or lower in found.get(key, ()):
             continue
         spans = [span for span in places(document, lower) if not is_joined(text, span) and text[span.start - 1 : span.start] not in _QUOTES]
         if spans:

@@ -75,7 +75,7 @@ def word_of(text: str, context: Context) -> Word:
     compound = entry is None and is_compound(lower, context.lexicon)
     rare = entry is None or bool(entry.flags & MISSPELLING) or entry.frequency < _COMMON
     suspect = rare and lower not in context.words
-    capitals = Capitals.ORDINARY if compound else _capitals(lower, entry, context)
+    capitals = Capitals.ORDINARY if compound else _capitals(entry)
     common = capitals is Capitals.ORDINARY and entry is not None and entry.frequency >= _COMMONEST
     return Word(text, key, suspect, capitals, common, _seams(text))
 
@@ -86,10 +86,10 @@ def _seams(text: str) -> tuple[int, ...]:
     return tuple(n for n in range(2, len(text) - 1) if text[n].isupper() and text[n - 1].islower())
 
 
-def _capitals(word: str, entry: Entry | None, context: Context) -> Capitals:
+def _capitals(entry: Entry | None) -> Capitals:
     if entry is None or (not entry.size and not entry.flags & (NAME | MODERN)):
         return Capitals.UNKNOWN
-    if entry.shapes & MIXED or context.lexicon.written(word) != word:
+    if entry.shapes & MIXED or (entry.shapes and not entry.shapes & LOWER):
         return Capitals.SETTLED
     if entry.flags & MODERN and entry.shapes & ~LOWER:
         return Capitals.NAME_OR_WORD

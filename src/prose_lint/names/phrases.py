@@ -20,7 +20,8 @@ _PARTICLE_SET = frozenset(_PARTICLES)
 _NEAR = 60  # code points
 _SENTENCE_END = frozenset(".!?\x03")
 _AFTER = lazy(rf"(?i:((?:(?:{'|'.join(_PARTICLES)}) ){{1,3}}))([{UPPER}]{LETTERS}+)")
-_BEFORE = lazy(rf"(?<!\w)[{UPPER}]{LETTERS}+ (?=(?i:{'|'.join(_PARTICLES)}) )")
+_BEFORE = lazy(rf"(?<!\w)[{UPPER}]{LETTERS}+\Z")
+_REACH = 40  # code points
 
 
 def phrases(document: Document, context: Context) -> Iterator[Variant]:
@@ -31,8 +32,9 @@ def phrases(document: Document, context: Context) -> Iterator[Variant]:
             yield from _decided((f"{left}-{right}", f"{left} {right}"), document)
         if left < right and not joint and (right, "", left) in pairs and _may_be_turned(left, right, document, context):
             yield from _decided((f"{left} {right}", f"{right} {left}"), document)
-    if not _PARTICLE_SET.isdisjoint(document.vocabulary):
-        for forms in _with_particles(document).values():
+    particles = _PARTICLE_SET & document.vocabulary
+    if particles:
+        for _, forms in sorted(_with_particles(document, particles).items()):
             if len(forms) > 1:
                 yield from _decided(tuple(sorted(forms)), document)
 
@@ -46,14 +48,19 @@ def _may_be_turned(left: str, right: str, document: Document, context: Context) 
     return any(word in suspects for word in both) and not all(context.lexicon.knows(word.lower()) for word in both)
 
 
-def _with_particles(document: Document) -> dict[tuple[str, str], set[str]]:
-    """The names with particles, by their first and last words."""
+def _with_particles(document: Document, particles: frozenset[str]) -> dict[tuple[str, str], set[str]]:
+    """The names with some particles, by their first and last words."""
     text = document.index(unbroken)
+    lower = document.prose.folded.replace("\n", " ")
     found: dict[tuple[str, str], set[str]] = {}
-    for first in _BEFORE.finditer(text):
-        rest = _AFTER.match(text, first.end())
-        if rest:
-            found.setdefault((first.group().rstrip(), rest[2]), set()).add(text[first.start() : rest.end()])
+    for particle in particles:
+        at = lower.find(f" {particle} ")
+        while at >= 0:
+            rest = _AFTER.match(text, at + 1)
+            first = _BEFORE.search(text, max(0, at - _REACH), at) if rest else None
+            if rest and first:
+                found.setdefault((first.group(), rest[2]), set()).add(text[first.start() : rest.end()])
+            at = lower.find(f" {particle} ", at + 1)
     return found
 
 
