@@ -343,6 +343,57 @@ def test_a_person_is_spelt_as_in_the_other_documents():
     assert [across(POSTS, path) for path in ("a.md", "b.md", "c.md")] == [[], [], []]
 
 
+def posts(usual, last):
+    """Three posts with one text, and one with another."""
+    return {"a.md": usual, "b.md": usual, "c.md": usual, "d.md": last}
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        (posts("We use QorvathHub daily.", "Daily we use Qorvathhub."), ("Qorvathhub", "QorvathHub", "UNSAFE")),
+        (posts("We met José Bové in May.", "In June Jose Bové left."), ("Jose", "José", "UNSAFE")),
+        ({"a.md": "We met José Qorvath in May.", "d.md": "In June Jose Qorvath left."}, ("Jose", "José", "MANUAL")),
+        (posts("We use OpenSeadragon for maps.", "For maps we use Open\nSeadragon."), ("Open\nSeadragon", "OpenSeadragon", "UNSAFE")),
+        (posts("We use Open Seadragon for maps.", "For maps we use OpenSeadragon."), ("OpenSeadragon", "Open Seadragon", "UNSAFE")),
+        (posts("We met Jean-Luc Qorvath in May.", "In June Jean Luc Qorvath left."), ("Jean Luc", "Jean-Luc", "UNSAFE")),
+        (posts("We met Jane Strnad in May.", "In June Strnad Jane left."), ("Strnad Jane", "Jane Strnad", "UNSAFE")),
+        (
+            posts("We met Piet van der Qorvath.", "In June Piet van den Qorvath left."),
+            ("Piet van den Qorvath", "Piet van der Qorvath", "UNSAFE"),
+        ),
+        (posts("We met Conor O’Brien.", "In June Conor O’Brein left."), ("O’Brein", "O’Brien", "UNSAFE")),
+        (posts("They burned El Chorrillo in 1989.", "El Chorillo is a place."), ("Chorillo", "Chorrillo", "UNSAFE")),
+        ({"a.md": "They burned El Chorrillo.", "d.md": "El Chorillo is a place."}, ("Chorillo", "Chorrillo", "MANUAL")),
+        ({"a.md": "The “Cartel de los Soles” won.", "d.md": "The “Cartel de los Sols” lost."}, ("Sols", "Soles", "MANUAL")),
+        ({"a.md": "We met Jane Strnad.", "b.md": "Jane Strnad came.", "d.md": "Then Jane Strand left."}, ("Strand", "Strnad", "MANUAL")),
+    ],
+)
+def test_names_of_many_kinds_across_documents(documents, expected):
+    assert across(documents, "d.md") == [expected]
+    assert [across(documents, path) for path in documents if path != "d.md"] == [[] for path in documents if path != "d.md"]
+
+
+@pytest.mark.parametrize(
+    ("usual", "last"),
+    [
+        ("We met José Bové in May.", "In June Jose Garcia left."),
+        ("They live in Colombia now.", "In Columbia they sang."),
+        ("They live in Iran now.", "In Iraq they sang."),
+        ("The Qorvath came.", "The Qorvaths came, and all was Qorvathian."),
+        ("We met Conor O’Brien.", "We met Conor O'Brien."),
+        ("We use GitHub.", "We use Github."),  # spelling.capitalisation has it in a list
+        ("Falcon 9 flew.", "Falcon 1 flew."),
+        ("We met Jos\u00e9 Bov\u00e9.", "We met Jose\u0301 Bove\u0301."),
+        ("We teach Big Data.", "We teach Big-Data."),
+        ("It rained in June.", "It rained in July."),
+        ("We met Hassan Ali.", "We met Ali Hassan."),
+    ],
+)
+def test_what_is_no_variant_across_documents(usual, last):
+    assert across(posts(usual, last), "d.md") == []
+
+
 def test_a_document_that_has_both_forms_is_left_to_the_rule_for_one_document():
     assert across({**POSTS, "d.md": POSTS["d.md"] + " Jessica Dussault smiled."}, "d.md") == []
 

@@ -32,6 +32,11 @@ _WORD = rf"[{UPPER}](?<!\w.)\w*+(?:[\u0300-\u036f'\u2019]+\w*+)*+"
 _RUN = lazy(rf"{_WORD}(?:[ \n-]{_WORD})*+")
 _GAP = lazy(rf"(?:\.?[ \n\u00a0]{{1,2}}(?:(?:{'|'.join(CONJUNCTIONS)}) )?{_PARTICLE_RUN}|['\u2019-]|(?: of|,)? the )")
 _AFTER = lazy(rf"(?:['\u2019]s)?((?:[ \n\u00a0]{{1,2}}{_PARTICLE_RUN})|-)([^\W_]{LETTERS}*)")
+_FOREIGN = tuple("de del della di da dos das du des la las le les los el al van von der den ten ter bin ibn zu zur zum".split())
+_FOREIGN_SET = frozenset(_FOREIGN)
+"""Particles that belong to names alone: not “of the”, which English puts between other words with capitals too."""
+_BEHIND_PARTICLES = lazy(rf"(?i:((?:(?:{'|'.join(_FOREIGN)}) ){{1,3}}))([{UPPER}]{LETTERS}+)")
+_BEFORE_PARTICLES = lazy(rf"(?<!\w)[{UPPER}]{LETTERS}+\Z")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")
@@ -147,6 +152,23 @@ def _runs_on(text: str, at: int, step: int) -> bool:
     if sign not in "'\u2019" or not beyond.isalnum():
         return False
     return step < 0 or not (beyond in "sS" and not text[at + 2 : at + 3].isalnum())
+
+
+def with_particles(document: Document) -> frozenset[tuple[str, str, str]]:
+    """The names with particles that belong to names alone, each in three parts: Cartel, de los, Soles."""
+    found = set()
+    particles = _FOREIGN_SET & document.vocabulary
+    text = document.index(unbroken) if particles else ""
+    lower = document.prose.folded.replace("\n", " ") if particles else ""
+    for particle in particles:
+        at = lower.find(f" {particle} ")
+        while at >= 0:
+            rest = _BEHIND_PARTICLES.match(text, at + 1)
+            first = _BEFORE_PARTICLES.search(text, max(0, at - _REACH), at) if rest else None
+            if rest and first:
+                found.add((first.group(), rest[1].rstrip(), rest[2]))
+            at = lower.find(f" {particle} ", at + 1)
+    return frozenset(found)
 
 
 def frame(text: str, span: Span) -> Frame:

@@ -9,15 +9,17 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.keystrokes import slips
 from prose_lint.mentions import counted, has_lower_twin, places
-from prose_lint.names.archive import ArchiveNames, Name, Parted, Rival, shares_neighbour
+from prose_lint.names.archive import ArchiveNames, Rival, shares_neighbour
 from prose_lint.names.capitals import OWN_NAME
 from prose_lint.names.decision import CLEAR_MAJORITY, Decision, Standing, decide, rank, times
-from prose_lint.names.evidence import Form, may_be_one, pair_of, weigh
+from prose_lint.names.evidence import Form, is_surname, may_be_one, pair_of, weigh
 from prose_lint.names.facts import NameFacts
 from prose_lint.names.known import known_of
 from prose_lint.names.model import PROBABLE
 from prose_lint.names.pairs import crowd_of
+from prose_lint.names.parted import Parted
 from prose_lint.names.spacing import is_ordinary
+from prose_lint.names.tally import Name
 from prose_lint.span import Span
 from prose_lint.spelling.forms import proper_form
 
@@ -25,6 +27,7 @@ _BY_DOCUMENTS = "counted by documents, that form stands {} in the project, this 
 _BY_PLACES = "that form stands {} in the project, this one {}"
 _UNDECIDED = "nothing decides between the two"
 _CERTAIN = 0.65
+_CLEARLY_LIKELIER = 1.25
 
 
 class ArchiveVariant(NamedTuple):
@@ -84,16 +87,25 @@ def _judge(own: Name, rival: Rival, document: Document, context: Context, crowd:
     if evidence.probability < (PROBABLE if shared and len(made.kinds) == 1 else _CERTAIN):
         return None
     mine, theirs = _standings(own, other)
-    decision = decide(mine, theirs, lexicon, said=_BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES)
+    said = _BY_DOCUMENTS if own.documents != other.documents else _BY_PLACES
+    decision = decide(mine, theirs, lexicon, said=said, by_lists=not is_surname(wrong, right, lexicon))
     if mine.uses == theirs.uses and rank(mine.text, lexicon) == rank(theirs.text, lexicon):
         back = slips(own.word.key, other.word.key)
         mirrored = None if back is None else pair_of(other.word, own.word, back, lexicon)
-        if mirrored is None or weigh(mirrored, right, wrong, document, lexicon, crowd).probability > evidence.probability:
+        against = 0.0 if mirrored is None else weigh(mirrored, right, wrong, document, lexicon, crowd).probability
+        if not _is_likelier(evidence.probability, against, first=own.paths[0] < other.paths[0]):
             return None
         decision = Decision(theirs, mine, _UNDECIDED, clear=False)
     if decision.change is not mine:
         return None
     return evidence.probability, ArchiveVariant(own.word.text, wrong.spans, other.word.text, other.paths, decision.reason, decision.clear)
+
+
+def _is_likelier(chance: float, against: float, *, first: bool) -> bool:
+    """Whether a form is likelier to be the slip than the other one; where both are about as likely, that of the first document is right."""
+    if max(chance, against) >= _CLEARLY_LIKELIER * min(chance, against):
+        return chance > against
+    return not first
 
 
 def _standings(own: Name, other: Name) -> tuple[Standing, Standing]:
@@ -153,10 +165,11 @@ def _counts(lead: Name, own: Name) -> str:
 
 
 def _otherwise_parted(document: Document, parted: Parted, context: Context) -> Iterator[ArchiveVariant]:
-    """A name that the others write in one word, in two, or with a hyphen; ordinary words and what a list has are left alone."""
+    """A name that the others write in one word, in two, or with a hyphen; ordinary words are left alone, and what a list has as one."""
     _, change, keep, ours, theirs = parted
     several, one = (change, keep) if " " in change or "-" in change else (keep, change)
-    if is_ordinary(several, context.lexicon) or context.lexicon.written(one.lower()) == one or places(document, keep):
+    contradicted = keep != one and context.lexicon.written(one.lower()) == one
+    if contradicted or is_ordinary(several, context.lexicon) or places(document, keep):
         return
     spans = tuple(places(document, change))
     if spans:

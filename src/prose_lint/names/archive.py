@@ -11,10 +11,11 @@ from prose_lint.context import Context
 from prose_lint.keystrokes import Slips, slips
 from prose_lint.lexicon import Lexicon
 from prose_lint.names.blocking import between, is_apart, is_derived
-from prose_lint.names.decision import CLEAR_MAJORITY
 from prose_lint.names.facts import NameFacts
 from prose_lint.names.forms import Word, plain
-from prose_lint.names.known import HYPHEN, OPEN, known_words
+from prose_lint.names.known import OPEN, known_words
+from prose_lint.names.parted import Parted, parted_names
+from prose_lint.names.tally import Name, tally
 
 _WITNESSES = 2
 """So many documents must have a known misspelling before it speaks against another form that stands among other neighbours."""
@@ -28,22 +29,6 @@ _MOST_LETTERS = 4
 """Letters that one of two words two slips apart has and the other has not."""
 
 
-class Name(NamedTuple):
-    """A spelling in an archive. `paths` are the documents that have it, sorted; `frames` the words beside it: whether behind, and which."""
-
-    word: Word
-    uses: int
-    paths: tuple[str, ...]
-    frames: frozenset[tuple[bool, str]]
-    behind: frozenset[str]
-    """The words right behind it, those that a hyphen joins to it with HYPHEN before them."""
-
-    @property
-    def documents(self) -> int:
-        """How many documents have it."""
-        return len(self.paths)
-
-
 class Rival(NamedTuple):
     """A spelling that another may be a misspelling of, the slips that lie between, and whether they have a neighbour in common."""
 
@@ -52,28 +37,12 @@ class Rival(NamedTuple):
     shared: bool
 
 
-class Parted(NamedTuple):
-    """A form of several words or with a hyphen that is to go, or one that is to become so: its first word, and the documents of both."""
-
-    first: str
-    change: str
-    keep: str
-    ours: tuple[str, ...]
-    theirs: tuple[str, ...]
-
-
 class ArchiveNames:
     """The names of an archive, found by what is near them."""
 
     def __init__(self, facts: Mapping[str, NameFacts], context: Context) -> None:
         """From the facts of its documents, by path."""
-        tallies: dict[str, _Tally] = {}
-        for path in sorted(facts):
-            for text, (count, before, behind) in facts[path].items():
-                tally = tallies.get(text)
-                if tally is None:
-                    tally = tallies[text] = _Tally()
-                tally.add(path, count, before, behind)
+        tallies = tally(facts)
         self._facts = facts
         self._context = context
         known = self._known = known_words(tallies, context)
@@ -111,27 +80,8 @@ class ArchiveNames:
 
     @cached_property
     def parted(self) -> dict[str, list[Parted]]:
-        """The names that the archive writes in one word, in two or with a hyphen, by the first word of the form that is to go."""
-        found: dict[str, list[Parted]] = {}
-        for left in self.names:
-            for right in self.names[left].behind:
-                for one in self._parted(left, right):
-                    found.setdefault(one.first, []).append(one)
-        return {first: sorted(parted) for first, parted in found.items()}
-
-    def _parted(self, left: str, right: str) -> Iterator[Parted]:
-        """The clear majorities between two words that stand side by side, the same as one word, and with the other joint."""
-        bare = right.removeprefix(HYPHEN)
-        written = f"{left}{' ' if right == bare else '-'}{bare}"
-        joined = left + bare
-        if joined not in self.names and (right == bare or bare not in self.names[left].behind):
-            return
-        ours = self._paths_beside(left, right)
-        if joined in self.names:
-            theirs = list(self.names[joined].paths)
-            yield from _majority((left, written, ours), (joined, joined, theirs))
-        if right != bare and bare in self.names[left].behind:
-            yield from _majority((left, written, ours), (left, f"{left} {bare}", self._paths_beside(left, bare)))
+        """The names of several words that most documents write in another way, by the first word of the form that is to go."""
+        return parted_names(self.names, self._facts, self._known.suspects, self._context.lexicon)
 
     def partners(self) -> Iterator[tuple[str, list[str]]]:
         """The names that may be misspelt, each with those that it is compared with."""
@@ -141,10 +91,6 @@ class ArchiveNames:
     def is_open(self, text: str) -> bool:
         """Whether no list says which capitals a name has."""
         return self._known.words[text].capitals in OPEN
-
-    def _paths_beside(self, left: str, right: str) -> list[str]:
-        """The documents in which a word stands right before another, with HYPHEN before that for such a joint; sorted."""
-        return [path for path in self.names[left].paths if right in self._facts[path][left][2]]
 
     def _find_rivals(self, own: Name, lexicon: Lexicon) -> Iterator[Rival]:
         if not own.word.suspect:
@@ -187,41 +133,9 @@ def _may_stand_for(other: Name, own: Name, lexicon: Lexicon, *, is_word: bool) -
     return shared
 
 
-def _majority(one: tuple[str, str, list[str]], other: tuple[str, str, list[str]]) -> Iterator[Parted]:
-    """The form that is to go, where three times as many documents have the other. Each: first word, form, documents."""
-    (_, keep, theirs), (first, change, ours) = sorted((one, other), key=lambda form: -len(form[2]))
-    if len(theirs) >= CLEAR_MAJORITY * len(ours):
-        yield Parted(first, change, keep, tuple(ours), tuple(theirs))
-
-
 def shares_neighbour(one: Name, other: Name) -> bool:
     """Whether two spellings have a neighbour in common, with diacritics or without."""
     return not {(side, plain(text)) for side, text in one.frames}.isdisjoint((side, plain(text)) for side, text in other.frames)
-
-
-class _Tally:
-    """What documents add up to for one spelling."""
-
-    __slots__ = ("before", "behind", "count", "paths")
-
-    def __init__(self) -> None:
-        self.count = 0
-        self.paths: list[str] = []
-        self.before: list[str] = []
-        self.behind: list[str] = []
-
-    def add(self, path: str, count: int, before: list[str], behind: list[str]) -> None:
-        """Counts one document in."""
-        self.count += count
-        self.paths.append(path)
-        self.before += before
-        self.behind += behind
-
-    def name(self, word: Word) -> Name:
-        """The sum."""
-        behind = frozenset(self.behind)
-        frames = [(False, text) for text in set(self.before)] + [(True, text.removeprefix(HYPHEN)) for text in behind]
-        return Name(word, self.count, tuple(self.paths), frozenset(frames), behind)
 
 
 def _is_plain_slip(one: Word, other: Word) -> bool:

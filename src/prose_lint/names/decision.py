@@ -46,11 +46,14 @@ class Variant(NamedTuple):
     settled: bool = False
 
 
-def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}") -> Decision:
+def decide(
+    one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "that form stands {} here, this one {}", by_lists: bool = True
+) -> Decision:
     """Decides by what is known, then by what is frequent, then by what is first.
 
     In order: a known misspelling, a clear majority, what word lists have, any majority, code and links, the first mention. Clear are the
     first two, and word lists with which the first mention agrees where the counts are even. `said` puts the two counts into words.
+    Without `by_lists` word lists do not speak: they have no surnames.
     """
     common, rare = sorted((one, other), key=lambda form: (-form.uses, form.first))
     better, worse = sorted((one, other), key=lambda form: rank(form.text, lexicon), reverse=True)
@@ -62,7 +65,7 @@ def decide(one: Standing, other: Standing, lexicon: Lexicon, *, said: str = "tha
         return Decision(common, rare, counts, clear=True)
     ranks = rank(better.text, lexicon), rank(worse.text, lexicon)
     even = one.uses == other.uses
-    if ranks[0] != ranks[1] and (even or ranks[0][0] != ranks[1][0]):
+    if by_lists and ranks[0] != ranks[1] and (even or ranks[0][0] != ranks[1][0]):
         clear = even and better.first < worse.first
         reason = "that form comes first and is the commoner word" if clear else "that form is the commoner word"
         return Decision(better, worse, reason, clear)

@@ -240,8 +240,20 @@ def _stands_in_place(wrong: Form, right: Form, shared: frozenset[tuple[bool, str
     """
     if any(" " in words for _, words in shared):
         return True
-    leads = right.uses >= _CLEARLY * wrong.uses
+    leads = right.uses >= _CLEARLY * wrong.uses or is_surname(wrong, right, lexicon)
     return bool(shared) and leads and not lexicon.knows(right.word.text.lower())
+
+
+def is_surname(wrong: Form, right: Form, lexicon: Lexicon) -> bool:
+    """Whether both stand behind one first name, and the right form, which no list has, leads: Jane Strnad before Jane Strand."""
+    if right.uses <= wrong.uses or lexicon.knows(right.word.text.lower()):
+        return False
+    return any(not behind and " " not in text and _is_name(text, lexicon) for behind, text in wrong.frames & right.frames)
+
+
+def _is_name(text: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.entry(text.lower())
+    return entry is not None and bool(entry.shapes & CAPITAL)
 
 
 def _commonness(entry: Entry | None) -> float:

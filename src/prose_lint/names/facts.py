@@ -8,7 +8,7 @@ from typing import Any
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.mentions import counted, runs_in
+from prose_lint.mentions import counted, runs_in, with_particles
 from prose_lint.names.known import known_of, neighbours
 
 NameFacts = Mapping[str, list[Any]]
@@ -17,7 +17,7 @@ NameFacts = Mapping[str, list[Any]]
 A name that front matter alone has, as an author, has the count 0.
 """
 
-_MOST_NEIGHBOURS = 6
+_MOST_NEIGHBOURS = 8
 _LONGEST_VALUE = 200  # code points
 _KEYS_OF_PEOPLE = frozenset("name full_name fullname author authors byline by people speaker speakers contributors editor editors".split())
 
@@ -37,6 +37,10 @@ def name_facts(document: Document, context: Context) -> dict[str, list[Any]]:
     for left, joint, right in chain(neighbours(document, context), *map(known.neighbours, people)):
         behind.setdefault(left, set()).add(joint + right)
         before.setdefault(right, set()).add(left)
+    for first, particles, last in document.index(with_particles):
+        if known.is_word(first) and known.is_word(last):
+            behind.setdefault(first, set()).add(f"{particles} {last}")
+            before.setdefault(last, set()).add(f"{first} {particles}")
     kept = sorted(named.union(counts).difference(known.common).union(before, behind))
     return {text: [counts[text], _few(before.get(text)), _few(behind.get(text))] for text in kept}
 

@@ -71,13 +71,14 @@ class Known:
             found = tuple(
                 (left, HYPHEN if token[0] == HYPHEN else "", right)
                 for left, right, token in zip(words, words[1:], tokens[1:], strict=False)
-                if self._is_word(left) and self._is_word(right)
+                if self.is_word(left) and self.is_word(right)
             )
             if len(run) <= _LONGEST_RUN:
                 self._neighbours[run] = found
         return found
 
-    def _is_word(self, text: str) -> bool:
+    def is_word(self, text: str) -> bool:
+        """Whether a word has been learnt, and may be a name or a part of one."""
         return self.words.get(text, NO_WORD) is not NO_WORD
 
     def _take_in(self, text: str, context: Context) -> None:

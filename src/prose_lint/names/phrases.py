@@ -3,65 +3,44 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from prose_lint.context import Context
 from prose_lint.document import Document
-from prose_lint.lazy import lazy
-from prose_lint.mentions import LETTERS, UPPER, places, unbroken
+from prose_lint.lexicon import Lexicon
+from prose_lint.mentions import places, with_particles
 from prose_lint.names.decision import CLEAR_MAJORITY, Variant, times
 from prose_lint.names.known import HYPHEN, known_of, neighbours
 from prose_lint.names.spacing import is_ordinary
 from prose_lint.span import Span
 
-_PARTICLES = tuple("de del della di da dos das du des la las le les los el al van von der den ten ter bin ibn zu zur zum".split())
-"""Those that belong to names alone: not “of the”, which English puts between other names too."""
-_PARTICLE_SET = frozenset(_PARTICLES)
 _NEAR = 60  # code points
 _SENTENCE_END = frozenset(".!?\x03")
-_AFTER = lazy(rf"(?i:((?:(?:{'|'.join(_PARTICLES)}) ){{1,3}}))([{UPPER}]{LETTERS}+)")
-_BEFORE = lazy(rf"(?<!\w)[{UPPER}]{LETTERS}+\Z")
-_REACH = 40  # code points
 
 
 def phrases(document: Document, context: Context) -> Iterator[Variant]:
     """Names of several words in two forms."""
     pairs = neighbours(document, context)
+    suspects = known_of(document, context).suspects
     for left, joint, right in sorted(pairs):
         if joint == HYPHEN and (left, "", right) in pairs and not is_ordinary(f"{left} {right}", context.lexicon):
             yield from _decided((f"{left}-{right}", f"{left} {right}"), document)
-        if left < right and not joint and (right, "", left) in pairs and _may_be_turned(left, right, document, context):
+        if left < right and not joint and (right, "", left) in pairs and may_be_turned(left, right, suspects, context.lexicon):
             yield from _decided((f"{left} {right}", f"{right} {left}"), document)
-    particles = _PARTICLE_SET & document.vocabulary
-    if particles:
-        for _, forms in sorted(_with_particles(document, particles).items()):
-            if len(forms) > 1:
-                yield from _decided(tuple(sorted(forms)), document)
+    found: dict[tuple[str, str], list[str]] = {}
+    for first, particles, last in sorted(document.index(with_particles)):
+        found.setdefault((first, last), []).append(f"{first} {particles} {last}")
+    for forms in found.values():
+        if len(forms) > 1:
+            yield from _decided(tuple(forms), document)
 
 
-def _may_be_turned(left: str, right: str, document: Document, context: Context) -> bool:
+def may_be_turned(left: str, right: str, suspects: Container[str], lexicon: Lexicon) -> bool:
     """Whether two words are the parts of one name, and no words or first names that stand side by side in any order."""
-    suspects = known_of(document, context).suspects
     both = (left, right)
-    if any(word.isupper() or is_ordinary(word, context.lexicon) for word in both):
+    if any(word.isupper() or is_ordinary(word, lexicon) for word in both):
         return False
-    return any(word in suspects for word in both) and not all(context.lexicon.knows(word.lower()) for word in both)
-
-
-def _with_particles(document: Document, particles: frozenset[str]) -> dict[tuple[str, str], set[str]]:
-    """The names with some particles, by their first and last words."""
-    text = document.index(unbroken)
-    lower = document.prose.folded.replace("\n", " ")
-    found: dict[tuple[str, str], set[str]] = {}
-    for particle in particles:
-        at = lower.find(f" {particle} ")
-        while at >= 0:
-            rest = _AFTER.match(text, at + 1)
-            first = _BEFORE.search(text, max(0, at - _REACH), at) if rest else None
-            if rest and first:
-                found.setdefault((first.group(), rest[2]), set()).add(text[first.start() : rest.end()])
-            at = lower.find(f" {particle} ", at + 1)
-    return found
+    return any(word in suspects for word in both) and not all(lexicon.knows(word.lower()) for word in both)
 
 
 def _decided(forms: tuple[str, ...], document: Document) -> Iterator[Variant]:

@@ -9,7 +9,7 @@ from prose_lint.document import Document
 from prose_lint.glossary import Glossary
 from prose_lint.names.capitals import capitals
 from prose_lint.names.decision import Decision, Standing, Variant, decide
-from prose_lint.names.evidence import Evidence
+from prose_lint.names.evidence import Evidence, is_surname
 from prose_lint.names.model import PROBABLE, SUGGESTED
 from prose_lint.names.pairs import assess
 from prose_lint.names.phrases import phrases
@@ -70,7 +70,8 @@ def _weight(evidence: Evidence) -> tuple[float, int, str]:
 def _slip(evidence: Evidence, document: Document, context: Context) -> Variant:
     forms = {form.word.text: form.spans for form in (evidence.wrong, evidence.right)}
     one, other = (Standing(text, len(spans), spans[0].start, document.in_code(text.lower())) for text, spans in forms.items())
-    return _variant(decide(one, other, context.lexicon), forms, probable=evidence.probability >= PROBABLE)
+    by_lists = not is_surname(evidence.wrong, evidence.right, context.lexicon)
+    return _variant(decide(one, other, context.lexicon, by_lists=by_lists), forms, probable=evidence.probability >= PROBABLE)
 
 
 def _variant(decision: Decision, forms: dict[str, tuple[Span, ...]], *, probable: bool) -> Variant:

@@ -18,6 +18,7 @@ from prose_lint.span import Span
 
 _NAME = "names.archive-variant"
 _MOST_RELATED = 10  # documents
+_OTHERS = ("names.variant", "spelling.capitalisation", "spelling.split-word")
 _TO_BE_FOUND = Span(0, 0)
 
 
@@ -29,7 +30,7 @@ def _merge(context: Context, facts: dict[str, NameFacts]) -> ArchiveNames:
     return ArchiveNames(facts, context)
 
 
-@rule(_NAME, severity=Severity.WARNING, facts=_facts, heeds_words=True, yields_to=("names.variant", "spelling.capitalisation"))
+@rule(_NAME, severity=Severity.WARNING, facts=_facts, heeds_words=True, yields_to=_OTHERS)
 def archive_variant(document: Document, _options: NoOptions, context: Context) -> Iterator[Finding]:
     """A name is spelt in another way in the other documents of the project.
 
