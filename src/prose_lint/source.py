@@ -17,9 +17,10 @@ _OTHER_BOMS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_STRETCH = 256
 _LINE_END = lazy(r"\r\n|\r|\n")
-_CONTINUATION_BYTES = lazy(rb"[\x80-\xbf]+")
+_CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
+_STRETCH = 256
+"""So many bytes or code points are counted each time: for the few places that are asked, less work than a table of all characters."""
 
 
 class Source:
@@ -72,20 +73,17 @@ class Source:
         return self.text.encode("utf-8")
 
     @cached_property
-    def _continuation(self) -> tuple[list[int], list[int]]:
-        """Where runs of continuation bytes end, and how many such bytes stand before each end."""
-        ends, lengths = [], []
-        for run in _CONTINUATION_BYTES.finditer(self.data):
-            ends.append(run.end())
-            lengths.append(run.end() - run.start())
-        return ends, [0, *accumulate(lengths)]
+    def _before(self) -> list[int]:
+        """How many code points begin before each stretch of `_STRETCH` bytes."""
+        data = self.data
+        return [0, *accumulate(_count(data[at : at + _STRETCH]) for at in range(0, len(data), _STRETCH))]
 
     def code_point(self, byte: int) -> int:
         """The code point offset of a byte offset that lies on the border of a character."""
         if self.text.isascii():
             return byte
-        ends, before = self._continuation
-        return byte - before[bisect_right(ends, byte)]
+        stretch = byte // _STRETCH
+        return self._before[stretch] + _count(self.data[stretch * _STRETCH : byte])
 
     @cached_property
     def _bytes_before(self) -> list[int]:
@@ -131,3 +129,8 @@ class Source:
         last, _ = self.position(max(span.start, span.end - 1))
         end = self.line_starts[last] if last < len(self.line_starts) else len(self.text)
         return Span(self.line_starts[first - 1], end)
+
+
+def _count(data: bytes) -> int:
+    """How many code points begin in some UTF-8."""
+    return len(data.translate(None, _CONTINUATION_BYTES))
