@@ -72,6 +72,8 @@ class Document:
         self.links = extraction.links
         self._extraction = extraction
         self._indexes: dict[tuple[Hashable, ...], Any] = {}
+        self._vocabulary = ""
+        """The distinct words in one text, once they were let go."""
 
     def index(self, make: Callable[..., Made], *given: Hashable) -> Made:
         """What `make(document, *given)` gives, made once: for indexes that several rules share."""
@@ -129,7 +131,15 @@ class Document:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words of the prose; digits and underscores count as letters."""
-        return frozenset(words.split(self.prose.folded))  # words are not kept for it: those of an archive would take as much as all else
+        found = self._vocabulary.split() if self._vocabulary else words.split(self.prose.folded)
+        return frozenset(found)  # the words are not kept for it: those of an archive would take as much as all else
+
+    def release(self) -> None:
+        """Lets go of what takes much room and is soon made again, for a document that has to wait for its checks."""
+        self._vocabulary = " ".join(self.vocabulary)
+        for name in ("vocabulary", "words", "counts"):
+            self.__dict__.pop(name, None)
+        self.source.release()
 
     @cached_property
     def counts(self) -> dict[str, int]:

@@ -150,6 +150,7 @@ class Share:
             found.append(Collected(task.display, facts, version, plan.context.needs))
             room -= len(document.source.text)
             if job.check and room > 0:
+                document.release()
                 self._kept[task.path] = (raw, version, document)
         return found
 

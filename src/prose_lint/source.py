@@ -32,8 +32,8 @@ class Source:
 
     def __init__(self, path: str, text: str, *, bom: bool = False) -> None:
         self.path = path
-        self.text = text
         self.bom = bom
+        self.__dict__["text"] = text
 
     @classmethod
     def decode(cls, path: str, raw: bytes) -> Source:
@@ -66,6 +66,16 @@ class Source:
     def with_text(self, text: str) -> Source:
         """The same file with another text."""
         return Source(self.path, text, bom=self.bom)
+
+    @cached_property
+    def text(self) -> str:
+        """The text, decoded."""
+        return self.data.decode("utf-8")
+
+    def release(self) -> None:
+        """Lets the text go until it is asked for again: its bytes stay, and are mostly half as large."""
+        if "data" in self.__dict__:
+            self.__dict__.pop("text", None)
 
     @cached_property
     def data(self) -> bytes:
