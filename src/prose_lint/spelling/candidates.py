@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -32,6 +33,7 @@ _COMMONEST = 6.0
 _UNCOUNTED = 6.0
 _LISTED_UNCOUNTED = 3.0
 _WRONG_ENDING = 0.0
+_HOUSE = 1.0  # decades that a word of the house lacks to the commonest
 _ENDINGS = (("ies", "ys"), ("ied", "yed"), ("es", "s"), ("ing", "eing"), ("y", "ey"))
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 _RARE_CLASS = 0.8  # SCOWL above 60
@@ -78,6 +80,17 @@ def _find(written: str, lexicon: Lexicon) -> tuple[Candidate, ...]:
         far = set(lexicon.far(written)) - near
         found = sorted([*found, *(_weigh(written, word, lexicon, listed=False) for word in far)], key=_order)
     return tuple(found[:8])
+
+
+def with_twins(written: str, found: tuple[Candidate, ...], twins: Sequence[str]) -> tuple[Candidate, ...]:
+    """The candidates with words of the house among them, which count as common."""
+    if not twins:
+        return found
+    added = []
+    for word in twins:
+        made = slips(word, written)
+        added.append(Candidate(word, _slip_cost(made, word, written) + _HOUSE, made, listed=False))
+    return tuple(sorted([*found, *added], key=_order))
 
 
 def _order(candidate: Candidate) -> tuple[float, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from prose_lint.context import Context
@@ -13,9 +13,10 @@ from prose_lint.keystrokes import LIGHT
 from prose_lint.lexicon import Entry, Lexicon, is_common
 from prose_lint.rule import rule
 from prose_lint.span import Span
-from prose_lint.spelling.candidates import LISTED, Candidate, candidates
+from prose_lint.spelling.candidates import LISTED, Candidate, candidates, with_twins
 from prose_lint.spelling.evidence import Evidence, is_derived, is_glued_pair, is_hopeless, is_known_hopeless, rank, weigh
 from prose_lint.spelling.famous import famous_forms
+from prose_lint.spelling.house import house_of
 from prose_lint.spelling.known import Suspects, suspects
 from prose_lint.spelling.model import CERTAIN, PROBABLE, SUGGESTED, WEIGHTS
 from prose_lint.spelling.names import NameSlip, name_slip
@@ -24,8 +25,6 @@ from prose_lint.spelling.spaces import missing_space
 from prose_lint.spelling.tables import pairs
 from prose_lint.spelling.veto import sight, surroundings
 
-HOUSE_DOCUMENTS = 3
-"""A word that no list knows belongs to the house when this many documents use it."""
 _SAFE_MARGIN = 2.0  # decades of frequency
 _SAFE_FROM_FORMS = 4.0
 _MUCH_COMMONER = 5  # tenths of a decade
@@ -40,10 +39,11 @@ class MisspellingOptions(NamedTuple):
     ignore_words: tuple[str, ...] = ()
 
 
-def unknown_words(document: Document, options: MisspellingOptions, context: Context) -> list[str]:
-    """The unknown words of a document: facts for the archive, where a word of several documents belongs to the house."""
+def unknown_words(document: Document, options: MisspellingOptions, context: Context) -> dict[str, int]:
+    """How often each unknown word stands in a document: facts for the archive, whose own words belong to the house."""
     del options
-    return sorted(suspects(document, context).unknown)
+    unknown = suspects(document, context).unknown
+    return {word: len(spans) for word, spans in sorted(suspect_places(document, context).items()) if word in unknown} if unknown else {}
 
 
 @rule(
@@ -87,12 +87,12 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
     wanted = (words.unknown | words.doubtful).difference(options.ignore_words)
     if not wanted:
         return
-    house = context.archive.merged("spelling.misspelling", house_vocabulary)
-    wanted = frozenset(word for word in wanted if word not in house or context.lexicon.corrections(word))
+    house = context.archive.merged("spelling.misspelling", house_of)
+    wanted = frozenset(word for word in wanted if word not in house.words or context.lexicon.corrections(word))
     for word, spans in suspect_places(document, context).items():
         if word not in wanted:
             continue
-        evidence = assess(document, word, spans, words, context)
+        evidence = assess(document, word, spans, words, context, twins=house.twins(word))
         if evidence is not None and evidence.probability >= SUGGESTED:
             if not _is_of_another_rule(word, context):
                 yield from _findings(document, evidence, context)
@@ -115,34 +115,34 @@ def _is_of_another_rule(word: str, context: Context) -> bool:
     return word in pairs("contractions") or word in slip_words() or missing_space(word, context) is not None
 
 
-def house_vocabulary(unknown: Mapping[str, list[str]]) -> frozenset[str]:
-    """Words that no list knows and that several documents use: the archive's own."""
-    counts: dict[str, int] = {}
-    for words in unknown.values():
-        for word in words:
-            counts[word] = counts.get(word, 0) + 1
-    return frozenset(word for word, count in counts.items() if count >= HOUSE_DOCUMENTS)
-
-
 def assess(
-    document: Document, word: str, spans: list[Span], words: Suspects, context: Context, *, least: float = SUGGESTED
+    document: Document,
+    word: str,
+    spans: list[Span],
+    words: Suspects,
+    context: Context,
+    *,
+    least: float = SUGGESTED,
+    twins: Sequence[str] = (),
 ) -> Evidence | None:
     """The evidence that a suspect is a slip; None where something speaks for the word, or nothing could have been meant.
 
-    None, too, where no document could make it as probable as `least`: most words need no closer look.
+    None, too, where no document could make it as probable as `least`: most words need no closer look. `twins` are words of the house that
+    are a slip away.
     """
-    if is_known_hopeless(word, context):
+    if not twins and is_known_hopeless(word, context):
         return None
     sighting = sight(document, word, spans, words, context.lexicon)
     if sighting is None:
         return None
     found = candidates(word, context)
-    if is_hopeless(sighting, found, context, WEIGHTS, least):
+    if not twins and is_hopeless(sighting, found, context, WEIGHTS, least):
         return None
     around = surroundings(document, sighting, words, context.lexicon)
     if around is None:
         return None
-    return weigh(sighting, around, rank(found, document, context.lexicon), document, context, WEIGHTS)
+    ranked = rank(with_twins(word, found, twins), document, context.lexicon)
+    return weigh(sighting, around, ranked, document, context, WEIGHTS) if ranked else None
 
 
 def _findings(document: Document, evidence: Evidence, context: Context) -> Iterator[Finding]:
@@ -167,7 +167,7 @@ def _findings(document: Document, evidence: Evidence, context: Context) -> Itera
             )
             for n, one in enumerate(offered)
         )
-        yield Finding(span, _message(written, best, document, foreign=foreign), fixes, severity=severity)
+        yield Finding(span, _message(written, best, document, context, foreign=foreign), fixes, severity=severity)
 
 
 def _applicability(evidence: Evidence, lexicon: Lexicon, *, foreign: bool) -> Applicability:
@@ -226,13 +226,19 @@ def as_written(written: str, word: str, lexicon: Lexicon) -> str:
 _LANGUAGES = ((2, "French"), (1, "Spanish"), (4, "German"), (8, "Portuguese"), (16, "Italian"), (32, "Dutch"))
 
 
-def _message(written: str, best: Candidate, document: Document, *, foreign: bool) -> str:
+def _message(written: str, best: Candidate, document: Document, context: Context, *, foreign: bool) -> str:
     """What is wrong and why that is believed."""
     where = "is a word of another language alone in English text" if foreign else "is not a word"
     slip = best.slips
-    reason = "is a common slip of" if best.listed else "is one slip away" if slip and len(slip.kinds) == 1 else "is near"
-    used = len(document.places_of([best.word]).get(best.word, ()))
-    evidence = f" and used {'once' if used == 1 else f'{used} times'} here" if used else ""
     if best.listed:
-        return f"“{written}” {where}; it {reason} “{best.word}”"
-    return f"“{written}” {where}; “{best.word}” {reason}{evidence}"
+        return f"“{written}” {where}; it is a common slip of “{best.word}”"
+    reason = "is one slip away" if slip and len(slip.kinds) == 1 else "is near"
+    return f"“{written}” {where}; “{best.word}” {reason}{_use(best.word, document, context)}"
+
+
+def _use(word: str, document: Document, context: Context) -> str:
+    """How often the document uses a word, or the archive one that no list knows."""
+    house = 0 if context.lexicon.knows(word) else context.archive.merged("spelling.misspelling", house_of).counts.get(word, 0)
+    used = house or len(document.places_of([word]).get(word, ()))
+    times = "once" if used == 1 else f"{used} times"
+    return f" and used {times} {'in the project' if house else 'here'}" if used else ""
