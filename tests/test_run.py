@@ -96,6 +96,21 @@ def test_no_process_outlives_the_run(posts, tmp_path, number):
 
 
 @needs_proc
+@pytest.mark.parametrize("jobs", ["2", "4"])
+def test_a_process_that_waits_ends_with_the_run(posts, tmp_path, jobs):
+    """A child that has done its share waits for the others' facts; it must not wait for ever."""
+    first = posts / "0.md"
+    first.write_text(first.read_text() * 60)  # the parent's own share takes longest
+    process, children = start(posts, tmp_path, "--jobs", jobs)
+    time.sleep(1.5)
+    process.kill()
+    process.wait(timeout=10)
+
+    assert has_ended(children, seconds=20)
+    process.communicate()
+
+
+@needs_proc
 def test_a_process_that_is_killed_is_reported(posts, tmp_path):
     process, children = start(posts, tmp_path)
     os.kill(children[0], signal.SIGKILL)

@@ -6,13 +6,14 @@ A line for each finding, sorted: its path, its rule and its fingerprint (`finger
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from prose_lint import files
 from prose_lint.errors import ConfigError, ReadError
 from prose_lint.fingerprint import PART
 from prose_lint.lazy import lazy
 from prose_lint.paths import shown
+from prose_lint.record import NamedTuple
 
 VERSION = 1
 LARGEST = 50_000_000

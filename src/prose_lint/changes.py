@@ -10,11 +10,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from prose_lint.errors import UsageError
 from prose_lint.lazy import lazy
 from prose_lint.paths import below, is_inside, posix
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 _SWITCHED_OFF = (

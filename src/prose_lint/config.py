@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from prose_lint import files
 from prose_lint.errors import ConfigError, ReadError
 from prose_lint.finding import Severity
 from prose_lint.lazy import lazy
 from prose_lint.paths import is_inside, shown, upward
+from prose_lint.record import NamedTuple
 from prose_lint.tables import dotted, quoted, read_table
 
 if TYPE_CHECKING:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from prose_lint.finding import Applicability, Fix, Severity
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 

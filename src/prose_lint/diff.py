@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from prose_lint.record import NamedTuple
 
 CONTEXT = 3
 """How many equal lines stand around a change."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
 from prose_lint.own_words import NO_WORDS, OwnWords
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 KEY = "prose-lint"

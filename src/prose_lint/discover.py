@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint import files
 from prose_lint.config import CONFIGURATIONS
@@ -12,6 +12,7 @@ from prose_lint.errors import ReadError
 from prose_lint.formats import MESSAGES, SUFFIXES, format_of
 from prose_lint.paths import below, git_top, is_inside, posix, shown
 from prose_lint.patterns import Pattern, Patterns
+from prose_lint.record import NamedTuple
 from prose_lint.settings import DEFAULT_EXCLUDE, DEFAULT_NOT_DOCUMENTS, Settings
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, IntEnum
-from typing import NamedTuple
 
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 MOST_FIXES = 5

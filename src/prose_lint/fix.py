@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from prose_lint.check import check
 from prose_lint.diagnostic import Diagnostic
@@ -20,6 +19,7 @@ from prose_lint.document import Part
 from prose_lint.finding import Applicability, Changes, Edit, Fix
 from prose_lint.parse import parse, structure
 from prose_lint.plan import Plan
+from prose_lint.record import NamedTuple
 from prose_lint.scope import EVERYTHING, Scope
 from prose_lint.source import Source
 from prose_lint.span import Span

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint import files
 from prose_lint.archive import Facts
 from prose_lint.cache import Cache, Row, Version, digest_of, version_of
 from prose_lint.errors import ReadError
+from prose_lint.record import NamedTuple
 from prose_lint.share import Collected, Done, Mode, Result, Task
 from prose_lint.source import Source
 

@@ -13,13 +13,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from prose_lint import files
 from prose_lint.errors import ConfigError, ProseLintError, ReadError, UsageError
 from prose_lint.glossary import NO_GLOSSARY, Glossary, Term
 from prose_lint.lazy import lazy
 from prose_lint.paths import shown
+from prose_lint.record import NamedTuple
 from prose_lint.settings import complaints
 from prose_lint.tables import hint, quoted, read_table
 

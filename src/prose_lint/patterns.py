@@ -10,9 +10,10 @@ so that no pattern takes more than a moment (`*a*a*a*a*a*b` takes minutes where 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

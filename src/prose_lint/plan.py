@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from prose_lint.context import Context
 from prose_lint.finding import Severity
+from prose_lint.record import NamedTuple
 from prose_lint.rule import Rule
 
 

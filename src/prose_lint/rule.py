@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Finding, Severity
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 TOPICS = ("spelling", "names", "dates", "post", "typography", "wording", "grammar", "lint")

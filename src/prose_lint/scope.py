@@ -9,11 +9,12 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Edit
 from prose_lint.paths import below, posix
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 from prose_lint.span import Span
 

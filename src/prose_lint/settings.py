@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from prose_lint import config as configuration
 from prose_lint.config import Config, Keys
@@ -13,6 +13,7 @@ from prose_lint.files import LARGEST
 from prose_lint.finding import Severity
 from prose_lint.paths import below, common_folder, git_top, posix, shown
 from prose_lint.plan import PlannedRule
+from prose_lint.record import NamedTuple
 from prose_lint.tables import Complain, dotted, quoted, read_table
 
 if TYPE_CHECKING:

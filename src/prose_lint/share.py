@@ -6,7 +6,7 @@ One file's failure never hides another's findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from prose_lint import files
 from prose_lint.archive import Archive, Facts
@@ -18,6 +18,7 @@ from prose_lint.errors import NotUtf8Error, ReadError, WriteError
 from prose_lint.finding import Applicability
 from prose_lint.parse import parse
 from prose_lint.plan import Plan
+from prose_lint.record import NamedTuple
 from prose_lint.scope import Scope, Scoping
 from prose_lint.source import Source
 from prose_lint.span import Span

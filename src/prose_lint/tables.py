@@ -10,9 +10,10 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from prose_lint.errors import ProseLintError, RuleError
+from prose_lint.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

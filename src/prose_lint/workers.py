@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 
+_ENDED = "a worker process ended before its work was done; run again with --jobs 1 to see why"
+
+
 class Workers:
     """One process for each share but the first, which this one does."""
 
@@ -23,11 +26,12 @@ class Workers:
         method = "fork" if os.name == "posix" and "fork" in multiprocessing.get_all_start_methods() else "spawn"
         processes: Any = multiprocessing.get_context(method)
         mine, *others = shares
-        self._workers = []
+        self._workers: list[tuple[Any, Connection]] = []
         try:
             for share in others:
                 here, there = processes.Pipe()
-                worker = processes.Process(target=_serve, args=(there, share, mode, prepare), daemon=True)
+                ours = [here, *(other for _, other in self._workers)] if method == "fork" else []
+                worker = processes.Process(target=_serve, args=(there, ours, share, mode, prepare), daemon=True)
                 worker.start()
                 there.close()
                 self._workers.append((worker, here))
@@ -38,17 +42,22 @@ class Workers:
 
     def facts(self) -> list[Collected]:
         """The facts of all shares."""
-        for _, here in self._workers:
-            here.send("facts")
+        self._send("facts")
         return [*self._mine.facts(), *(fact for _, here in self._workers for fact in _receive(here))]
 
     def results(self, archive: Archive | None, but: Collection[str]) -> Iterator[Done]:
         """The results of all shares, in order."""
-        for _, here in self._workers:
-            here.send((archive, but))
+        self._send((archive, but))
         yield from self._mine.results(archive, but)
         for _, here in self._workers:
             yield from _receive(here)
+
+    def _send(self, message: Any) -> None:
+        for _, here in self._workers:
+            try:
+                here.send(message)
+            except OSError:
+                raise ProseLintError(_ENDED) from None
 
     def close(self) -> None:
         """Ends the processes: those that have done their work, and those that have not."""
@@ -73,11 +82,16 @@ class _WhileNeeded:
             yield job
 
 
-def _serve(connection: Connection, share: Sequence[Job], mode: Mode, prepare: Prepare) -> None:
-    """What a process does: its facts out when it is asked for them, the archive in, its results out."""
+def _serve(connection: Connection, inherited: Sequence[Connection], share: Sequence[Job], mode: Mode, prepare: Prepare) -> None:
+    """What a process does: its facts out when it is asked for them, the archive in, its results out.
+
+    `inherited` are the parent's ends of all pipes: while they are open here, this process would wait for a parent that has gone.
+    """
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the run
+    for end in inherited:
+        end.close()
     try:
         work = Share(_WhileNeeded(share), mode, prepare())
         asked = connection.recv()
@@ -86,13 +100,13 @@ def _serve(connection: Connection, share: Sequence[Job], mode: Mode, prepare: Pr
             asked = connection.recv()
         archive, but = asked
         connection.send(list(work.results(archive, but)))
-    except (EOFError, BrokenPipeError):  # the parent has gone
+    except (EOFError, OSError):  # the parent has gone
         return
 
 
 def _receive(connection: Connection) -> list[Any]:
     try:
         received: list[Any] = connection.recv()
-    except EOFError:
-        raise ProseLintError("a worker process ended before its work was done; run again with --jobs 1 to see why") from None
+    except (EOFError, OSError):
+        raise ProseLintError(_ENDED) from None
     return received

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint import baseline, files
 from prose_lint.baseline import Entry
@@ -16,6 +16,7 @@ from prose_lint.errors import ConfigError, ReadError, UsageError
 from prose_lint.fingerprint import fingerprints
 from prose_lint.paths import shown
 from prose_lint.project import memory_of, project_tasks
+from prose_lint.record import NamedTuple
 from prose_lint.report.escape import escape, guard, write
 from prose_lint.report.tally import counted
 from prose_lint.run import everything_of, run_tasks

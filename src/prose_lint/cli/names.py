@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.cli import known_rules
 from prose_lint.cli.known_rules import print_lines
 from prose_lint.names.listing import Listed, Place
+from prose_lint.record import NamedTuple
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

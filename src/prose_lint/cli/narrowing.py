@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.paths import common_folder
+from prose_lint.record import NamedTuple
 from prose_lint.report.tally import counted
 from prose_lint.scope import FAILURE, Scoping, project_path
 from prose_lint.share import Result, Task

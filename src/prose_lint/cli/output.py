@@ -7,9 +7,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from prose_lint.errors import UsageError
+from prose_lint.record import NamedTuple
 from prose_lint.report import FOR_PEOPLE, FORMATS, Outcome, renderer
 from prose_lint.report.escape import escape, write
 from prose_lint.report.style import Style

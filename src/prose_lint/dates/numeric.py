@@ -6,12 +6,13 @@ Only their digits do not tell whether the day or the month comes first.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates.calendar import date_exists, full_year
 from prose_lint.dates.mentions import DateMention
 from prose_lint.dates.years import digit_runs
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 if TYPE_CHECKING:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates.calendar import date_exists
 from prose_lint.dates.mentions import DateMention, find_dates
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 if TYPE_CHECKING:

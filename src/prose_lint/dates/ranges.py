@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates.mentions import DateMention, dates_in
 from prose_lint.dates.years import digit_runs, year_places
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 if TYPE_CHECKING:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
+from prose_lint.record import NamedTuple
 from prose_lint.rule import Check
 
 KINDS = ("blocks", "consistency", "limit", "pattern", "swap", "terms")

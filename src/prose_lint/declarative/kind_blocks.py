@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from prose_lint import words
 from prose_lint.context import Context
@@ -21,6 +20,7 @@ from prose_lint.document import Document
 from prose_lint.finding import Changes, Edit, Finding, Fix
 from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE, Block, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 KEYS = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from prose_lint import words
 from prose_lint.context import Context
@@ -15,6 +14,7 @@ from prose_lint.document import Document
 from prose_lint.finding import Finding
 from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 KEYS = (

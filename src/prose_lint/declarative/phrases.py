@@ -7,10 +7,10 @@ several words is looked for only around its rarest one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from prose_lint import words
 from prose_lint.document import Document
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 

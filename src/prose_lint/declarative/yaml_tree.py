@@ -5,9 +5,10 @@ Read event by event: no recursion, no tags, no anchors, no types, so that a host
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Union
+from typing import Any, Union
 
 from prose_lint.errors import RuleError
+from prose_lint.record import NamedTuple
 
 DEEPEST = 8
 """No rule file nests deeper than this."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.formats.html import BLOCK_LITERAL, INLINE, LITERAL, SPECIAL, meaning
 from prose_lint.formats.reading import Piece, Reading
@@ -16,6 +15,7 @@ from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata
 from prose_lint.not_prose import template_spans
 from prose_lint.prose import OPAQUE, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 
 _TAG = lazy(

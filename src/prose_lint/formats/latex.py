@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.reading import Reading
 from prose_lint.lazy import lazy
 from prose_lint.metadata import NONE, Metadata
 from prose_lint.prose import OPAQUE, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 
 _SIGN = lazy(r"[\\$%{}\]~&`'\-\r\n]")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.embedded import read_markdown
@@ -14,6 +13,7 @@ from prose_lint.formats.reading import Piece, Reading, Sheet, lines_of
 from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, read_metadata
 from prose_lint.prose import OPAQUE, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 
 _FENCE = lazy(r"[ \t>]*(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)?(`{3,}+(?=[^`\r\n]*$)|~{3,}+)")

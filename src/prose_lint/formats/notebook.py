@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.embedded import read_markdown
 from prose_lint.formats.reading import Reading, Sheet
 from prose_lint.lazy import lazy
 from prose_lint.metadata import NONE, Metadata
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 from prose_lint.span import Span
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from prose_lint.document import Extraction, Part
 from prose_lint.formats.reading import Line, Reading, Sheet, lines_of
@@ -16,6 +15,7 @@ from prose_lint.formats.rst_inline import read_inline
 from prose_lint.lazy import lazy
 from prose_lint.metadata import Field, Metadata
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 from prose_lint.span import Span
 

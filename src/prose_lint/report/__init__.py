@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Severity
+from prose_lint.record import NamedTuple
 from prose_lint.report.style import Style
 from prose_lint.source import Source
 

@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from prose_lint.record import NamedTuple
 from prose_lint.report.escape import cells, escape, guard
 from prose_lint.report.style import Style
 from prose_lint.report.tally import counted

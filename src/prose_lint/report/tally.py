@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from prose_lint.diagnostic import Diagnostic
 from prose_lint.finding import Applicability, Severity
+from prose_lint.record import NamedTuple
 
 
 class Tally(NamedTuple):

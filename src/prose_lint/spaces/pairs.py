@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.spaces.context import PAIR_JUDGES
 from prose_lint.spaces.slip import Slip, is_part_of_more
 from prose_lint.span import Span

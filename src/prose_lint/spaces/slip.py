@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from prose_lint.document import Document
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 from prose_lint.spelling.veto import is_glued
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import MODERN, TECHNICAL, Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.spaces.slip import Slip, is_part_of_more
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from prose_lint.errors import ConfigError
 from prose_lint.paths import shown
+from prose_lint.record import NamedTuple
 from prose_lint.tables import quoted
 from prose_lint.word_files import plain
 from prose_lint.word_files.record import Entry, WordFile

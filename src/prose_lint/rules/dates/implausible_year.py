@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates import (
     DateMention,
@@ -23,6 +23,7 @@ from prose_lint.dates.setting import follows_freely, looks_ahead
 from prose_lint.dates.years import OLDEST, undoubled
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix, Severity
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates import dates_in, is_spoken_of, metadata_dates
 from prose_lint.dates.years import digit_runs
 from prose_lint.finding import Applicability, Changes, Edit, Finding, Fix
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 

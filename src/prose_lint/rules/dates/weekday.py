@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates import (
     GREGORIAN_SINCE,
@@ -21,6 +21,7 @@ from prose_lint.dates import (
 )
 from prose_lint.dates.calendar import JULIAN_UNTIL, julian_weekday_of, ordinal_suffix
 from prose_lint.finding import Applicability, Edit, Finding, Fix
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ can be made to hang, and needs values without places. What a schema says beyond 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from prose_lint.errors import RuleError
+from prose_lint.record import NamedTuple
 from prose_lint.rules.post._values import Value, is_date
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from prose_lint.errors import ProseLintError, RuleError
 from prose_lint.finding import Changes, Edit, Finding, Fix, Severity
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.span import Span
 

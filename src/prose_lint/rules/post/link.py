@@ -5,11 +5,12 @@ from __future__ import annotations
 import os.path
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.finding import Changes, Edit, Finding, Fix, Severity
 from prose_lint.paths import is_inside
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Severity
 from prose_lint.lazy import lazy
 from prose_lint.prose import OPAQUE, Block, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 
