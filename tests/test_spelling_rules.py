@@ -144,6 +144,22 @@ def test_a_word_written_in_two_ways_follows_the_more_frequent() -> None:
     assert findings("split-word", "The sea log is kept; one sealog was lost.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("A chest con- taining gold.", "A chest containing gold."),
+        ("The gov-\nernment fell.", "The government fell."),
+        ("It went through out the land.", "It went throughout the land."),
+    ],
+)
+def test_words_torn_apart(text: str, right: str) -> None:
+    assert corrected("split-word", text) == right
+
+
+def test_suspended_and_broken_compounds_stay() -> None:
+    assert findings("split-word", "The pre- and postwar times, a well- known man, two- or three-fold, and self- employment.") == []
+
+
 def test_names_of_several_words_are_parted() -> None:
     assert corrected("split-word", "We asked on Stackoverflow.") == "We asked on Stack Overflow."
     (one,) = findings("split-word", "We asked on StackOverflow.")

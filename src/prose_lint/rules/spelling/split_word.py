@@ -10,6 +10,7 @@ from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.rule import rule
 from prose_lint.spaces.context import misplaced_nouns
+from prose_lint.spaces.hyphens import broken_words
 from prose_lint.spaces.pairs import joined_names, listed_pairs
 from prose_lint.spaces.prefixes import lone_prefixes
 from prose_lint.spaces.slip import Slip
@@ -27,9 +28,9 @@ class SplitWordOptions(NamedTuple):
 def split_word(document: Document, options: SplitWordOptions, context: Context) -> Iterator[Finding]:
     """A space is missing, too many, or in the wrong place.
 
-    Words run together ("alot", "changingthe", "Stackoverflow"), words torn apart ("head phones", "sub problem", "wh ich"), a space that
-    has moved ("ont his"), and pairs of which the context decides one: "can not", "in to" after a verb of motion, "to setup the house",
-    "for awhile".
+    Words run together ("alot", "changingthe", "Stackoverflow"), words torn apart ("head phones", "sub problem", "wh ich", "con- taining"),
+    a space that has moved ("ont his"), and pairs of which the context decides one: "can not", "in to" after a verb of motion, "to setup
+    the house", "for awhile".
     What is right both ways is left alone, and so is what the document's own code has.
 
     The fix is safe where the joined or split form is no word at all; else it is unsafe.
@@ -87,5 +88,6 @@ def _slips(document: Document, context: Context) -> Iterator[Slip]:
     yield from listed_pairs(document)
     yield from joined_names(document)
     yield from lone_prefixes(document, context.lexicon)
+    yield from broken_words(document, context.lexicon)
     yield from two_ways(document, context)
     yield from misplaced_nouns(document)
