@@ -38,22 +38,31 @@ class NameSlip(NamedTuple):
 def name_slip(document: Document, word: str, spans: list[Span], context: Context) -> NameSlip | None:
     """What a capitalised unknown word was meant to be, or None."""
     text = document.text
-    if len(word) < _SHORTEST or len(spans) > _MOST_PLACES or not word.isascii():
+    if not _SHORTEST <= len(word) <= _LONGEST or len(spans) > _MOST_PLACES or not word.isascii():
         return None
-    if any(not text[span.start].isupper() or is_glued(text, span) or _is_joined(text, span) for span in spans):
+    if not all(text[span.start].isupper() for span in spans):
         return None
+    free = tuple(span for span in spans if not is_glued(text, span) and not _is_joined(text, span))
     famous = _famous(word, context)
+    if not free:  # part of an address, say: only what the document has as a name and links too
+        famous = [name for name in famous if name in document.vocabulary and name in _links(document, name)]
     here = [name for name in famous if name in document.vocabulary or name in _links(document, name)]
     names = here or [name for name in famous if _is_told(name, word)]
     if len(names) == 1:
         right = famous_forms()[names[0]]
     else:
+        linked = [other for other in _links(document, word) if _is_linked_name(other, word, document)] if free and not names else []
         written = text[spans[0].start : spans[0].end]
-        linked = [] if names or written.isupper() else [other for other in _links(document, word) if _is_linked_name(other, word, document)]
-        if len(linked) != 1:
+        if len(linked) != 1 or (written.isupper() and not _is_shouted_slip(linked[0], word, document)):
             return None
         right, here = _in_capitals(written, linked[0]), linked
-    return None if document.in_code(word) else NameSlip(tuple(spans), right, supported=bool(here))
+    return None if document.in_code(word) else NameSlip(free or tuple(spans), right, supported=bool(here))
+
+
+def _is_shouted_slip(linked: str, word: str, document: Document) -> bool:
+    """Whether an acronym is another one with two letters swapped, which the document has elsewhere."""
+    made = slips(linked, word)
+    return linked in document.vocabulary and made is not None and made.kinds == (Slip.TRANSPOSED,)
 
 
 def _is_joined(text: str, span: Span) -> bool:
@@ -86,8 +95,10 @@ def _is_told(name: str, word: str) -> bool:
 def _is_linked_name(linked: str, word: str, document: Document) -> bool:
     """Whether a word of a link target is the name that was meant: a slip inside of it, since handles and files add to either end."""
     made = slips(linked, word)
-    if made is None or len(made.kinds) > 1 or made.first or made.last or len(linked) < _LONG_ENOUGH or linked[1:] == word:
+    if made is None or len(made.kinds) > 1 or made.first or made.last or len(linked) < _SHORTEST or linked[1:] == word:
         return False
+    if len(linked) < _LONG_ENOUGH:
+        return made.kinds == (Slip.TRANSPOSED,) and linked in document.vocabulary
     return LIGHT.issuperset(made.kinds) or linked in document.vocabulary
 
 
