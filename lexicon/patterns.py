@@ -3,9 +3,8 @@
 
 from pathlib import Path
 
-from prose_lint import word_patterns
+from prose_lint.word_patterns.lines import FILE, compiled_form
+from prose_lint.word_patterns.table import COMPILED
 
 if __name__ == "__main__":
-    Path(word_patterns.__file__).with_name("data").joinpath("word_patterns.json").write_text(
-        word_patterns.compiled_form(), encoding="utf-8"
-    )
+    Path(COMPILED).write_text(compiled_form(Path(FILE).read_text(encoding="utf-8")), encoding="utf-8")

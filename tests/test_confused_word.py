@@ -12,7 +12,9 @@ from prose_lint.rules.grammar.stray_word import stray_word
 from prose_lint.rules.grammar.verb_form import verb_form
 from prose_lint.rules.spelling.confused_word import confused_word
 from prose_lint.source import Source
-from prose_lint.word_patterns import CLASSES, index_of, patterns, read_lines
+from prose_lint.word_patterns import table
+from prose_lint.word_patterns.lines import FILE, Patterns, compiled_form, index_of, read_lines
+from prose_lint.word_patterns.pattern import CLASSES
 
 RULES = (confused_word, verb_form, stray_word)
 CONTEXT = Context()
@@ -148,13 +150,18 @@ def test_a_text_in_another_language_is_left_alone() -> None:
     assert found(text.replace("lang: de", "lang: en-GB")) == [("then", "than")]
 
 
+def patterns() -> Patterns:
+    with open(FILE, encoding="utf-8") as file:
+        return index_of(read_lines(file.read()))
+
+
 def test_every_pattern_of_the_file_is_found_by_words_and_none_twice() -> None:
-    table = patterns()
-    places = [place for found in table.by_first.values() for place in found]
+    index = patterns()
+    places = [place for found in index.by_first.values() for place in found]
     assert sum(len(place.seconds) for place in places) > 4000
     assert all(place.line.pattern.rights for place in places)
     assert {place.line.rule for place in places} == {rule.name for rule in RULES}
-    assert len(table.words) < 20, "a word on its own costs a look at each of its places"
+    assert len(index.by_word) < 20, "a word on its own costs a look at each of its places"
 
 
 def test_no_pattern_offers_what_it_finds() -> None:
@@ -189,12 +196,12 @@ def test_time_is_linear() -> None:
 
 
 def test_the_compiled_form_is_that_of_the_file() -> None:
-    from pathlib import Path
-
-    from prose_lint import word_patterns
-
-    written = Path(word_patterns.__file__).with_name("data") / "word_patterns.json"
-    assert written.read_text(encoding="utf-8") == word_patterns.compiled_form(), "run lexicon/patterns.py"
-    read = word_patterns.index_of(word_patterns.read_lines(written.with_suffix(".txt").read_text(encoding="utf-8")))
-    assert dict(patterns().by_first) == dict(read.by_first)
-    assert dict(patterns().by_word) == dict(read.by_word)
+    with open(FILE, encoding="utf-8") as file, open(table.COMPILED, encoding="utf-8") as compiled:
+        assert compiled.read() == compiled_form(file.read()), "run lexicon/patterns.py"
+    index = patterns()
+    assert table.first_words() == frozenset(index.by_first)
+    for first, places in index.by_first.items():
+        behind = table.words_behind(first)
+        assert behind == sorted({second for place in places for second in place.seconds})
+        assert list(table.places_of_pair(first, behind[0])) == [place for place in places if behind[0] in place.seconds]
+    assert {word: list(table.places_of_word(word)) for word in table.single_words()} == dict(index.by_word)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from prose_lint.capitals.place import is_marked
 from prose_lint.capitals.slip import Slip
 from prose_lint.document import Document
 from prose_lint.mentions import capitalised
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 from prose_lint.spelling.tables import lines, words
 from prose_lint.spelling.veto import is_glued

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 

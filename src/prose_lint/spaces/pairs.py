@@ -7,7 +7,6 @@ from functools import cache
 from itertools import chain
 
 from prose_lint.document import Document
-from prose_lint.lazy import lazy
 from prose_lint.record import NamedTuple
 from prose_lint.spaces.context import PAIR_JUDGES
 from prose_lint.spaces.slip import Slip, is_part_of_more
@@ -28,6 +27,7 @@ _SMALL_PAIRS = (
 _REAL = frozenset("o i at an b f t a it is as ad".split())
 """Words that may well stand before what a moved space leaves."""
 _REAL_SECOND = frozenset(("hat", "o", "e", "s"))
+_SHORTEST = 3
 
 
 def _moved() -> Iterator[tuple[Pair, str]]:
@@ -65,15 +65,14 @@ def _all_pairs() -> Followers:
     return _pairs().all
 
 
-_CAMEL = lazy(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
-
-
 def _names() -> Iterator[tuple[Pair, str]]:
     """The names of the table that are two words run together: "JavaScript" by its halves in lower case."""
     for form in words("proper-forms"):
-        half = _CAMEL.fullmatch(form)
-        if half:
-            yield (half[1].lower(), half[2].lower()), form
+        if not (form[1:].islower() or form.isupper()) and form[0].isupper():
+            seam = next(at for at in range(1, len(form)) if form[at].isupper() or form[at].isdigit())
+            left, right = form[:seam], form[seam:]
+            if len(left) >= _SHORTEST and len(right) >= _SHORTEST and left[1:].islower() and right[1:].islower() and form.isalpha():
+                yield (left.lower(), right.lower()), form
 
 
 def is_listed(left: str, right: str) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import CAPITAL, LOWER, MIXED, NAME, TECHNICAL, Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.spelling.tables import keys, words
 
 _OTHERWISE = frozenset("nodejs ide darwin".split())

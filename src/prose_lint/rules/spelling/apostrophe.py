@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects

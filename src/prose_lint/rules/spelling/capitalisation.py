@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.capitals.beginnings import small_beginnings
 from prose_lint.capitals.listed import miswritten
@@ -16,6 +15,7 @@ from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.language import is_english
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 
 

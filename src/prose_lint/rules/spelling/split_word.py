@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.spaces.context import misplaced_nouns
 from prose_lint.spaces.hyphens import broken_words
