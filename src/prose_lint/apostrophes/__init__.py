@@ -1,0 +1,1 @@
+"""Apostrophes that are missing, misplaced or one too many."""
