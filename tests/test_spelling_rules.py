@@ -102,6 +102,21 @@ def test_apostrophes_that_are_right(text: str) -> None:
     assert findings("apostrophe", text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("This weeks plan and last years party.", "This week's plan and last year's party."),
+        ("It is an hours drive and takes two weeks time.", "It is an hour's drive and takes two weeks' time."),
+    ],
+)
+def test_what_a_time_has(text: str, right: str) -> None:
+    assert corrected("apostrophe", text) == right
+
+
+def test_times_that_have_nothing() -> None:
+    assert findings("apostrophe", "In the last years peace came; the next weeks were cold, and three days passed. A weeks-old boat.") == []
+
+
 def test_decades_by_option() -> None:
     assert corrected("apostrophe", "The 1980's were loud.", decades=True) == "The 1980s were loud."
 
@@ -228,6 +243,7 @@ def test_a_document_with_its_own_style_gets_suggestions() -> None:
         ("We use Git, and git is fast.", "We use Git, and Git is fast."),
         ("Written in python, since Python is known.", "Written in Python, since Python is known."),
         ("The mongoDB url of our english-speaking team.", "The MongoDB URL of our English-speaking team."),
+        ("It runs on node.js and Vue.JS.", "It runs on Node.js and Vue.js."),
         ("These apis are old; the API is new.", "These APIs are old; the API is new."),
     ],
 )

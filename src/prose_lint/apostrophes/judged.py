@@ -202,15 +202,33 @@ def _owner(document: Document, span: Span, lexicon: Lexicon) -> str:
     return singular + "'s"
 
 
-_JUDGES = {"its": _its, "it's": _it_is, "lets": _lets, "who's": _who_is, "whose": _whose, "peoples": _peoples} | dict.fromkeys(
-    _OWNERS, _owner
+_TIMES = frozenset("days weeks months years hours minutes nights mornings evenings semesters quarters".split())
+_DATED = frozenset("last next".split())
+_WHOLE = frozenset("the these those his her their our my your its of".split())
+
+
+def _time(document: Document, span: Span, lexicon: Lexicon) -> str:
+    """What a time has: "this weeks plan", "an hours drive", "last years party", but not "the last years of war"."""
+    ahead, follows = before(document, span.start), after(document, span.end)
+    if not follows or not _may_be_noun(follows, lexicon):
+        return ""
+    dated = ahead in _DATED and before(document, document.prose.folded.rindex(ahead, 0, span.start)) not in _WHOLE
+    singular = document.prose.folded[span.start : span.end - 1]
+    return f"{singular}'s" if dated or ahead in ("this", "a", "an", "each", "every") else ""
+
+
+_JUDGES = (
+    {"its": _its, "it's": _it_is, "lets": _lets, "who's": _who_is, "whose": _whose, "peoples": _peoples}
+    | dict.fromkeys(_OWNERS, _owner)
+    | dict.fromkeys(_TIMES, _time)
 )
-_BY_PAIR = _OWNERS | {"its"}
+_BY_PAIR = _OWNERS | _TIMES | {"its"}
 """Words that are common, and looked at only beside certain others."""
 _JUDGED = frozenset(_JUDGES) - _BY_PAIR
 _FOLLOWERS: Followers = {
     **dict.fromkeys(_OWNERS, _BELONGINGS),
-    **dict.fromkeys(_ONE, _OWNERS),
+    **dict.fromkeys(_ONE, _OWNERS | _TIMES),
+    **dict.fromkeys(("this", "a", "an", "last", "next"), _TIMES),
     "its": _AFTER_IT_IS | _JUST | _DEGREES | _PREDICATES | {"worth", "time", "going", "very", "supposed"},
 }
 

@@ -15,7 +15,7 @@ _MANY = frozenset("many several few both these those various multiple numerous".
 _PLURAL_VERBS = frozenset("are were have aren't weren't haven't".split())
 _IRREGULAR = frozenset("people women men children one other folk everyone someone".split())
 _DECADE = lazy(r"\b1[0-9]\d0's\b|\b20[0-9]0's\b")
-_MEASURED = frozenset(("worth", "notice"))
+_MEASURED = frozenset(("worth", "notice", "time"))
 _DURATION = lazy(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|few|many)[ \n]((?:year|month|week|day|hour|minute)s)\Z")
 
 

@@ -111,10 +111,10 @@ def _is_name(document: Document, span: Span, left: str, name: str) -> bool:
 
 
 def joined_names(document: Document) -> Iterator[Slip]:
-    """The names of the table: "Stackoverflow"; a suggestion where a document that never parts them writes each part with a capital."""
+    """The names of the table: "Stackoverflow"; a suggestion where a document that never parts them has a capital inside, "VSCode"."""
     text = document.text
     for word, spans in document.places_of(document.vocabulary & keys("joined-names")).items():
         name = pairs("joined-names")[word]
         for span in spans:
             if not is_part_of_more(document, span) and not text.startswith("://", span.end):
-                yield Slip(span, name, doubtful=text[span.start : span.end] == name.replace(" ", "") and name not in text)
+                yield Slip(span, name, doubtful=not text[span.start + 1 : span.end].islower() and name not in text)

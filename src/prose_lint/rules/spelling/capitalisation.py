@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prose_lint.capitals.beginnings import small_beginnings
+from prose_lint.capitals.dotted import dotted_names
 from prose_lint.capitals.listed import miswritten
 from prose_lint.capitals.majority import rare_forms
 from prose_lint.capitals.phrases import small_names
@@ -92,6 +93,7 @@ def capitalisation(document: Document, options: CapitalisationOptions, context: 
 def _slips(document: Document, context: Context) -> Iterator[Slip]:
     """All slips, those first that say more about a place."""
     yield from small_pronouns(document)
+    yield from dotted_names(document)
     yield from small_names(document)
     yield from miswritten(document, context)
     yield from rare_forms(document, context)
