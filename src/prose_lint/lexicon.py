@@ -82,6 +82,7 @@ class Lexicon:
         self._near = Near(data, groups)
         self._found: dict[str, int] = {}
         self._entries: dict[int, Entry] = {}
+        self._corrections: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def open(cls, path: str | None = None) -> Lexicon:
@@ -119,8 +120,13 @@ class Lexicon:
 
     def corrections(self, word: str) -> tuple[str, ...]:
         """The right spellings when `word` is in the list of known misspellings, else none."""
-        note = self._note(word)
-        return tuple(note[1].split(",")) if note and note[1] else ()
+        found = self._corrections.get(word)
+        if found is None:
+            if len(self._corrections) >= _MOST_KEPT:
+                self._corrections.clear()
+            note = self._note(word)
+            found = self._corrections[word] = tuple(note[1].split(",")) if note and note[1] else ()
+        return found
 
     def written(self, word: str) -> str:
         """How `word` is properly written, as in GitHub, NATO, Monday; itself when it is lower case or unknown."""

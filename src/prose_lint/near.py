@@ -13,20 +13,60 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from struct import Struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import mmap
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 GROUP = Struct("<BBII")
 _TWICE = "aeinst"  # letters whose second occurrence has a bit of its own in the letter bag
 _BAG_BITS = {ord(letter): 1 << number for number, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}
 _TWICE_BITS = {ord(letter): 1 << (26 + number) for number, letter in enumerate(_TWICE)}
+_OFTEN = 16
+"""From this time on that a group is asked for, its words are worth a list."""
+_LAST = "\U0010ffff"
+"""Behind every letter."""
 _FAR_BEGIN, _FAR_END = 3, 2
 """Of so many letters at the beginning and at the end, two edits must spare one end: slips at both ends are rare."""
+
+
+class _Group:
+    """The words of one first letter and length. Asked often, it keeps them as lists, in which a look-up takes a twentieth of the time."""
+
+    __slots__ = ("_asked", "_data", "_length", "_reversed", "_texts", "_words", "bags", "order")
+
+    def __init__(self, data: mmap.mmap | bytes, at: int, count: int, length: int) -> None:
+        self.bags = _numbers("I", data, at, count)
+        self.order = _numbers("H", data, at + 4 * count, count)
+        self._data = data
+        self._texts = at + 6 * count
+        self._length = length
+        self._asked = 0
+        self._words: list[str] = []
+        self._reversed: list[str] = []
+
+    def word(self, number: int) -> str:
+        """One of the words, by its number in alphabetical order."""
+        at = self._texts + number * self._length
+        return self._data[at : at + self._length].decode("latin-1")
+
+    def ranges(self, begin: str, end: str) -> tuple[range, array[int]]:
+        """The numbers of the words that begin so, and of those that end so."""
+        self._asked += 1
+        if self._asked == _OFTEN:
+            self._words = [self.word(number) for number in range(len(self.bags))]
+            self._reversed = [self._words[number][::-1] for number in self.order]
+        if len(begin) <= 1:
+            return range(len(self.bags)), self.order[:0]
+        if self._words:
+            found, last = _range(self._words, begin, str), _range(self._reversed, end[::-1], str)
+        else:
+            found = _range(range(len(self.bags)), begin, self.word)
+            last = _range(self.order, end[::-1], lambda number: self.word(number)[::-1])
+        return range(*found), self.order[slice(*last)]
 
 
 class Near:
@@ -37,7 +77,7 @@ class Near:
         self._data = data
         self._at = at
         self._table: dict[tuple[int, int], tuple[int, int]] = {}
-        self._read: dict[int, tuple[array[int], array[int]]] = {}
+        self._groups: dict[tuple[int, int], _Group | None] = {}
 
     def similar(self, word: str, edits: int) -> Iterator[str]:
         """Words with the first letter of `word` within one or two edits of it, `word` itself among them."""
@@ -48,84 +88,51 @@ class Near:
             begin, end = word[:_FAR_BEGIN], word[-_FAR_END:]
         bag = letter_bag(word)
         for other in range(max(length - edits, 1), length + edits + 1):
-            # of the edits, those that change the length change at most one bit of the bag, the others two
-            yield from self._of_length(other, word, edits, (begin, end), bag, 2 * edits - abs(length - other))
+            group = self._group(word, other)
+            if group is not None:
+                # of the edits, those that change the length change at most one bit of the bag, the others two
+                most = 2 * edits - abs(length - other)
+                first, last = group.ranges(begin, end)
+                bags = group.bags
+                numbers = [n for n in first if (bag ^ bags[n]).bit_count() <= most]
+                numbers += [n for n in last if (bag ^ bags[n]).bit_count() <= most and n not in first]
+                yield from (candidate for candidate in map(group.word, numbers) if within(word, candidate, edits))
 
     def scrambled(self, word: str) -> list[str]:
         """Words that begin and end like `word` and have about its letters, in whatever order: “restaurant” for “restraunt”."""
-        bag, found = letter_bag(word), []
-        for length in range(max(len(word) - 1, 1), len(word) + 2):
-            count, start = self._group(ord(word[0]) if word else 0, length)
-            for number, other in enumerate(self._arrays(start, count)[0] if count else ()):
-                if (bag ^ other).bit_count() <= 1:
-                    at = start + 6 * count + number * length
-                    found.append(self._data[at : at + length].decode("latin-1"))
+        bag = letter_bag(word)
+        groups = [group for length in range(max(len(word) - 1, 1), len(word) + 2) if (group := self._group(word, length))]
+        found = [group.word(n) for group in groups for n, other in enumerate(group.bags) if (bag ^ other).bit_count() <= 1]
         return [other for other in found if other[-1] == word[-1]]
 
-    def _of_length(self, length: int, word: str, edits: int, ends: tuple[str, str], bag: int, most: int) -> Iterator[str]:
-        """Those of one length that begin or end as told and whose bag differs in at most `most` bits."""
-        count, start = self._group(ord(word[0]) if word else 0, length)
-        if not count:
-            return
-        bags, order = self._arrays(start, count)
-        texts = start + 6 * count
-        begin, end = (part.encode("latin-1", "replace") for part in ends)
-        low, high = self._beginning(texts, length, count, begin)
-        found = [number for number, other in enumerate(bags[low:high], low) if (bag ^ other).bit_count() <= most]
-        if len(begin) > 1:
-            first, last = self._ending(order, texts, length, end[::-1])
-            found += [n for n in order[first:last] if (bag ^ bags[n]).bit_count() <= most and not low <= n < high]
-        for number in found:
-            at = texts + number * length
-            candidate = self._data[at : at + length].decode("latin-1")
-            if within(word, candidate, edits):
-                yield candidate
-
-    def _beginning(self, texts: int, length: int, count: int, begin: bytes) -> tuple[int, int]:
-        """The range of words that begin so."""
-        if len(begin) <= 1:
-            return 0, count
-        data, size = self._data, min(len(begin), length)
-
-        def key(number: int) -> bytes:
-            return data[texts + number * length : texts + number * length + size]
-
-        numbers = range(count)
-        low = bisect_left(numbers, begin, key=key)
-        return low, bisect_right(numbers, begin, low, key=key)
-
-    def _ending(self, order: array[int], texts: int, length: int, reversed_end: bytes) -> tuple[int, int]:
-        """The range, in the order of reversed spellings, of words that end so."""
-        data, size = self._data, min(len(reversed_end), length)
-
-        def key(number: int) -> bytes:
-            last = texts + (number + 1) * length
-            return data[last - size : last][::-1]
-
-        low = bisect_left(order, reversed_end, key=key)
-        return low, bisect_right(order, reversed_end, low, key=key)
-
-    def _arrays(self, start: int, count: int) -> tuple[array[int], array[int]]:
-        """The letter bags of a group and its order by endings, kept once they are read: 6 bytes a word."""
-        found = self._read.get(start)
-        if found is None:
-            found = self._read[start] = self._numbers("I", start, count), self._numbers("H", start + 4 * count, count)
-        return found
-
-    def _numbers(self, code: str, at: int, count: int) -> array[int]:
-        numbers = array(code)
-        numbers.frombytes(self._data[at : at + count * numbers.itemsize])
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        return numbers
-
-    def _group(self, first: int, length: int) -> tuple[int, int]:
-        """How many words begin with `first` and have this length, and where they are."""
+    def _group(self, word: str, length: int) -> _Group | None:
+        """The words that begin like `word` and have a length; None if there are none."""
         if not self._table:
             size = int.from_bytes(self._data[self._at : self._at + 2], "little")
             table = self._data[self._at + 2 : self._at + 2 + size * GROUP.size]
             self._table = {(letter, width): (count, at) for letter, width, count, at in GROUP.iter_unpack(table)}
-        return self._table.get((first, length), (0, 0))
+        key = (ord(word[0]) if word else 0, length)
+        if key not in self._groups:
+            count, at = self._table.get(key, (0, 0))
+            self._groups[key] = _Group(self._data, at, count, length) if count else None
+        return self._groups[key]
+
+
+def _range(sorted_by: Sequence[Any], part: str, key: Callable[[Any], str]) -> tuple[int, int]:
+    """Where in a sequence, sorted by the key, the keys begin with `part`."""
+    if key is str:
+        low = bisect_left(sorted_by, part)
+        return low, bisect_left(sorted_by, part + _LAST, low)
+    low = bisect_left(sorted_by, part, key=key)
+    return low, bisect_left(sorted_by, part + _LAST, low, key=key)
+
+
+def _numbers(code: str, data: mmap.mmap | bytes, at: int, count: int) -> array[int]:
+    numbers = array(code)
+    numbers.frombytes(data[at : at + count * numbers.itemsize])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def letter_bag(word: str) -> int:

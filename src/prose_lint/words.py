@@ -42,12 +42,17 @@ def spans(folded: str, base: int = 0) -> Iterator[tuple[int, int, str]]:
             yield start, end, word
 
 
+_APART = frozenset((" ", "\n", ",", ".", ":", ";", "(", ")"))
+"""Signs that surely belong to no word: most words stand between two of them."""
+
+
 def find(word: str, folded: str) -> Iterator[Span]:
     """The places of one word, or of the word with a possessive ending, which is left out."""
     at = folded.find(word)
     while at >= 0:
         end = at + len(word)
-        if not folded[at - 1 : at].isalpha() and is_whole(folded, at, end):
+        before, behind = folded[at - 1 : at], folded[end : end + 1]
+        if (before in _APART and behind in _APART) or (not before.isalpha() and is_whole(folded, at, end)):
             yield Span(at, end)
         at = folded.find(word, end)
 

@@ -120,7 +120,7 @@ def _link_words(document: Document) -> dict[tuple[str, int], list[str]]:
     """The words of the link targets by first letter and length; large groups are cut."""
     groups: dict[tuple[str, int], list[str]] = {}
     targets = "\n".join(link.target for link in document.links).lower()
-    for word in sorted(set(targets.encode("latin-1", "replace").translate(_LETTERS_ALONE).decode().split())):
+    for word in dict.fromkeys(targets.encode("latin-1", "replace").translate(_LETTERS_ALONE).decode().split()):
         if _SHORTEST <= len(word) <= _LONGEST:
             group = groups.setdefault((word[0], len(word)), [])
             if len(group) < _MOST_ALIKE:
