@@ -217,7 +217,7 @@ def add_our_lists(words: Words) -> None:
 
 def famous_names() -> dict[str, int]:
     """The well-known names as written, with how well they are known in tenths of a decade of frequency."""
-    return {name: int(fame) for name, fame in read_pairs(DATA / "famous-names.txt")}
+    return {name: int(fame.split()[0]) for name, fame in read_pairs(DATA / "famous-names.txt")}
 
 
 def is_ordinary(words: Words, name: str) -> bool:

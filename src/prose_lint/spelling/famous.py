@@ -1,7 +1,7 @@
 """Well-known names, and which of them a misspelt one was meant to be.
 
 The table is `data/famous-names.txt`: countries, towns, companies, products and people, each with how well it is known, in tenths of a
-decade of frequency.
+decade of frequency, and with `person` where people are called so.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ _MOST_BITS = 2  # of a letter bag, by which one slip changes it
 def famous_forms() -> dict[str, str]:
     """The names as they are written, by their lower case."""
     return {name.lower(): name for name in pairs("famous-names")}
+
+
+def is_of_person(name: str) -> bool:
+    """Whether a well-known name, in lower case, is one that people have: many others look like it."""
+    return pairs("famous-names")[famous_forms()[name]].endswith("person")
 
 
 @cache

@@ -13,12 +13,13 @@ from prose_lint.document import Document
 from prose_lint.keystrokes import LIGHT, Slip, Slips, slips
 from prose_lint.near import within
 from prose_lint.span import Span
-from prose_lint.spelling.famous import famous_forms, near_famous
+from prose_lint.spelling.famous import famous_forms, is_of_person, near_famous
 from prose_lint.spelling.veto import is_glued
 
 _SHORTEST = 5  # letters
 _LONG_ENOUGH = 6  # letters, to be told without a link
 _MOST_PLACES = 3
+_REACH = 30
 _MOST_LETTERS = 2  # that only one of two words has, if they are one slip apart
 _MOST_ALIKE = 200  # words of one first letter and length, so that the time stays linear
 _HEAVY = frozenset((Slip.REPLACED, Slip.VOWEL_REPLACED, Slip.NEIGHBOUR_KEY))
@@ -33,6 +34,8 @@ class NameSlip(NamedTuple):
     spans: tuple[Span, ...]
     right: str
     supported: bool
+    doubtful: bool = False
+    """It may be a person's own name: so many look like a well-known one."""
 
 
 def name_slip(document: Document, word: str, spans: list[Span], context: Context) -> NameSlip | None:
@@ -48,21 +51,29 @@ def name_slip(document: Document, word: str, spans: list[Span], context: Context
         famous = [name for name in famous if name in document.vocabulary and name in _links(document, name)]
     here = [name for name in famous if name in document.vocabulary or name in _links(document, name)]
     names = here or [name for name in famous if _is_told(name, word)]
+    doubtful = False
     if len(names) == 1:
         right = famous_forms()[names[0]]
+        doubtful = not here and is_of_person(names[0]) and any(_stands_in_name(text, span) for span in spans)
     else:
         linked = [other for other in _links(document, word) if _is_linked_name(other, word, document)] if free and not names else []
         written = text[spans[0].start : spans[0].end]
         if len(linked) != 1 or (written.isupper() and not _is_shouted_slip(linked[0], word, document)):
             return None
         right, here = _in_capitals(written, linked[0]), linked
-    return None if document.in_code(word) else NameSlip(free or tuple(spans), right, supported=bool(here))
+    return None if document.in_code(word) else NameSlip(free or tuple(spans), right, bool(here), doubtful)
 
 
 def _is_shouted_slip(linked: str, word: str, document: Document) -> bool:
     """Whether an acronym is another one with two letters swapped, which the document has elsewhere."""
     made = slips(linked, word)
     return linked in document.vocabulary and made is not None and made.kinds == (Slip.TRANSPOSED,)
+
+
+def _stands_in_name(text: str, span: Span) -> bool:
+    """Whether a word with a capital stands right before or behind."""
+    before = text[max(span.start - _REACH, 0) : span.start].rstrip(" \n").rpartition(" ")[2]
+    return before[:1].isupper() or text[span.end + 1 : span.end + 2].isupper()
 
 
 def _is_joined(text: str, span: Span) -> bool:

@@ -61,6 +61,8 @@ def sight(document: Document, word: str, spans: list[Span], suspects: Suspects, 
             if is_name_like(document, span, written):
                 return None
             capitals += 1
+        if _is_in_brackets(text, span) and not listed:
+            return None  # a handle, or what is left of one: "(mika)", "(w)ipe"
         if is_glued(text, span) and not _is_alternative(text, span, lexicon):
             return None
     if not listed and document.in_code(word):
@@ -99,6 +101,12 @@ def is_broken(text: str, span: Span) -> bool:
     if text[span.end : span.end + 1] == "-" and text[span.end + 1 : span.end + 2].isspace():
         return True
     return bool(_BROKEN.fullmatch(text, max(span.start - 3, 0), span.start))
+
+
+def _is_in_brackets(text: str, span: Span) -> bool:
+    """Whether brackets enclose just this word, or one ends right before it."""
+    before = text[span.start - 1 : span.start]
+    return before == ")" or (before == "(" and text[span.end : span.end + 1] == ")")
 
 
 def _is_alternative(text: str, span: Span, lexicon: Lexicon) -> bool:

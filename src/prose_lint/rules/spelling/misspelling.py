@@ -105,9 +105,10 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
 def _of_name(document: Document, slip: NameSlip) -> Iterator[Finding]:
     """One finding for each place of a misspelt name."""
     where = "is one slip away, and stands here" if slip.supported else "is one slip away"
+    severity = Severity.SUGGESTION if slip.doubtful else Severity.WARNING
     for span in slip.spans:
         message = f"“{document.text[span.start : span.end]}” is no known name; “{slip.right}” {where}"
-        yield Finding(span, message, (Fix.unsafe(Edit(span, slip.right), f"write “{slip.right}”"),), severity=Severity.WARNING)
+        yield Finding(span, message, (Fix.unsafe(Edit(span, slip.right), f"write “{slip.right}”"),), severity=severity)
 
 
 def _is_of_another_rule(word: str, context: Context) -> bool:
