@@ -29,6 +29,7 @@ _Handler = Callable[[Any, _Place], None]
 """Takes what the parser says of an element, and its range."""
 
 _FENCE = lazy(rb"`{3,}|~{3,}")
+_SHORTEST_FENCED = len("```\n```")
 _LONGEST_CLOSING = 200
 """A fence that closes is looked for in so many bytes."""
 _NEWLINE, _AMPERSAND = b"\n&"
@@ -307,7 +308,8 @@ class _Extractor:
     def _is_unclosed(self, start: int, end: int) -> bool:
         """Whether a block of code opens with a fence and does not end with one."""
         data = self.data
-        if data[start : start + 4] == b"```\n" and data[end - 4 : end] == b"\n```" and start + 4 < end:  # as most are
+        opens = end - start >= _SHORTEST_FENCED and data[start : start + 3] == b"```" != data[start + 1 : start + 4]
+        if opens and data[end - 4 : end] == b"\n```":  # as most do: no pattern needs to look
             return False
         fence = _FENCE.match(data, start, end)
         if fence is None:
