@@ -360,3 +360,29 @@ def test_forms_and_suspects_are_found_once() -> None:
     assert "garden" not in found
     assert list(suspect_places(document, CONTEXT)) == ["zorvexes"]
     assert suspect_places(document, CONTEXT) is suspect_places(document, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "It is github and Github there. ",
+        "One ends here.\n\nplease go on with it\n\n",
+        "- One goes on here now\n- two goes on here now\n",
+        "node.js Node.js con- taining ",
+        "this weeks plan and its a boat. take it. ",
+    ],
+)
+def test_time_is_linear(piece: str) -> None:
+    from time import process_time
+
+    def seconds(count: int) -> float:
+        document = document_of(piece * count)
+        began = process_time()
+        for name in ("capitalisation", "split-word", "apostrophe"):
+            rule = RULES[f"spelling.{name}"]
+            assert rule.check is not None
+            list(rule.check(document, rule.options(), Context()))
+        return process_time() - began
+
+    seconds(10)
+    assert seconds(8000) < 6 * seconds(2000) + 0.2

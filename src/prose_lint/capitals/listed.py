@@ -20,6 +20,7 @@ from prose_lint.spelling.veto import in_foreign_passage, unknown_around
 from prose_lint.words import split
 
 _OWN_STYLE = 3
+_MANY_WORDS = 512
 _MOST_UNKNOWN = 0.4
 _REACH = 80
 _SHORTEST_NAME = 6
@@ -27,10 +28,13 @@ _SHORTEST_NAME = 6
 
 def miswritten(document: Document, context: Context) -> Iterator[Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
+    known = forms(document, context)
     odd = {form.lower() for form in odd_forms(document, context)}
-    for word, form in forms(document, context).items():
-        if word in odd or _is_written_otherwise(document, word, form):
-            yield from _slips(document, word, form, context)
+    # A look for each of very many words costs more than to see all their places at once.
+    many = len(known) > _MANY_WORDS
+    wanted = [word for word, form in known.items() if many or word in odd or _is_written_otherwise(document, word, form)]
+    for word, spans in document.places_of(wanted).items():
+        yield from _slips(document, word, spans, known[word], context)
 
 
 def _is_written_otherwise(document: Document, word: str, form: str) -> bool:
@@ -43,13 +47,9 @@ def _is_written_otherwise(document: Document, word: str, form: str) -> bool:
     return document.text.count(form) < document.prose.folded.count(word)
 
 
-def _slips(document: Document, word: str, form: str, context: Context) -> Iterator[Slip]:
+def _slips(document: Document, word: str, spans: list[Span], form: str, context: Context) -> Iterator[Slip]:
     unknown = suspects(document, context).unknown
-    found = [
-        span
-        for span in document.places_of([word]).get(word, ())
-        if _is_slip(document, span, form) and not _is_in_odd_company(document, span, unknown, context.lexicon)
-    ]
+    found = [span for span in spans if _is_slip(document, span, form) and not _is_in_odd_company(document, span, unknown, context.lexicon)]
     if not found:
         return
     if word in tool_names() and not _is_named(document, word, form, context.lexicon):

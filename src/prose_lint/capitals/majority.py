@@ -12,6 +12,7 @@ from prose_lint.document import Document
 from prose_lint.mentions import capitalised
 from prose_lint.span import Span
 from prose_lint.spelling.known import suspects
+from prose_lint.spelling.neighbours import suspect_places
 from prose_lint.spelling.veto import is_glued
 
 _FREQUENT = 3
@@ -20,21 +21,19 @@ _SHORTEST = 3
 
 def rare_forms(document: Document, context: Context) -> Iterator[Slip]:
     """A rare form beside a frequent one, of a word that is a name here."""
+    unknown, names = suspects(document, context).unknown, document.index(capitalised)
     mixed = {form.lower() for form in odd_forms(document, context)}
-    names, text = document.index(capitalised), document.text
-    for word in sorted(suspects(document, context).unknown):
-        if len(word) < _SHORTEST or not word.isalpha():
-            continue
-        name = word.capitalize()
-        named = name in names or f"{name}'s" in names
-        if (word in mixed or (named and word in text)) and document.prose.folded.count(word) > _FREQUENT:
-            yield from _rare_forms(document, word)
+    for word, spans in suspect_places(document, context).items():
+        if len(spans) > _FREQUENT and word in unknown and len(word) >= _SHORTEST and word.isalpha():
+            name = word.capitalize()
+            if word in mixed or not names.isdisjoint((name, f"{name}'s")):
+                yield from _rare_forms(document, word, spans)
 
 
-def _rare_forms(document: Document, word: str) -> Iterator[Slip]:
+def _rare_forms(document: Document, word: str, places: list[Span]) -> Iterator[Slip]:
     tally: dict[str, list[Span]] = {}
     text = document.text
-    for span in document.places_of([word]).get(word, ()):
+    for span in places:
         if not is_glued(text, span) and "-" not in text[span.start - 1 : span.start] + text[span.end : span.end + 1]:
             tally.setdefault(text[span.start : span.end], []).append(span)
     if len(tally) < 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prose_lint.context import Context
 from prose_lint.document import Document
@@ -18,6 +19,7 @@ _PARTICLES = frozenset(
     "for old one two".split()
 )
 _SHORTEST = 3
+_MANY = 256
 _MEMO = "spaces.two-ways"
 _LARGEST_MEMO = 400_000
 
@@ -25,10 +27,17 @@ _LARGEST_MEMO = 400_000
 def two_ways(document: Document, context: Context) -> Iterator[Slip]:
     """Words that no dictionary settles, written together here and apart there: the rarer way, where it is much rarer."""
     vocabulary, unknown = document.vocabulary, suspects(document, context).unknown
-    for word, halves in document.index(parted, context).items():
-        for left, right in halves:
-            if left in vocabulary and right in vocabulary:
-                yield from _rarer_way(document, word, left, right, is_unknown=word in unknown)
+    ways = [
+        (word, left, right)
+        for word, halves in document.index(parted, context).items()
+        for left, right in halves
+        if left in vocabulary and right in vocabulary
+    ]
+    if len(ways) > _MANY:  # a look at the text for each of very many would take too long
+        beside = set(pairwise(document.words))
+        ways = [(word, left, right) for word, left, right in ways if (left, right) in beside]
+    for word, left, right in ways:
+        yield from _rarer_way(document, word, left, right, is_unknown=word in unknown)
 
 
 Halves = tuple[tuple[str, str], ...]
