@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from prose_lint import words
 from prose_lint.metadata import Metadata
 from prose_lint.prose import BlockKind, Prose
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 from prose_lint.span import Span
 

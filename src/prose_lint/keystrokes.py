@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 from itertools import pairwise
-from typing import NamedTuple
+
+from prose_lint.record import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")

@@ -19,10 +19,10 @@ from __future__ import annotations
 import mmap
 import os.path
 from struct import Struct
-from typing import NamedTuple
 
 from prose_lint.errors import LexiconError
 from prose_lint.near import Near
+from prose_lint.record import NamedTuple
 
 # Dialects
 EN_US, EN_GB_ISE, EN_GB_IZE, EN_CA, EN_AU = 1, 2, 4, 8, 16

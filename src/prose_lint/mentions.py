@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
 from prose_lint.prose import BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 UPPER = (

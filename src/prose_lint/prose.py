@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from prose_lint.not_prose import blank_not_prose
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 OPAQUE = "\ufffc"

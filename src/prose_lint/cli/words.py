@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.cli import known_rules
 from prose_lint.cli.known_rules import WIDTH, print_lines
+from prose_lint.record import NamedTuple
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace

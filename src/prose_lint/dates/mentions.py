@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from prose_lint.dates.calendar import MONTHS, WEEKDAYS, full_year
 from prose_lint.dates.setting import is_count
 from prose_lint.dates.years import digit_runs
 from prose_lint.lazy import lazy
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 if TYPE_CHECKING:

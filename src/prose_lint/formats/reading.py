@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from prose_lint.document import Extraction, Link, Part
 from prose_lint.lazy import lazy
 from prose_lint.metadata import Metadata, add_prose
 from prose_lint.not_prose import blank_not_prose
 from prose_lint.prose import OPAQUE, BlockKind, ProseBuilder
+from prose_lint.record import NamedTuple
 from prose_lint.source import Source
 from prose_lint.span import Span
 

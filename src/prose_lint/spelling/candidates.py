@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.keystrokes import Slip, Slips, slips
 from prose_lint.lexicon import LOWER, VARIANT, Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.spelling.known import is_compound
 
 COST = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from math import exp, log2
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.lexicon import KNOWN_SIZE, LOWER, NAME, TECHNICAL, Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.spelling.candidates import Candidate
 from prose_lint.spelling.veto import Sighting, Surroundings
 

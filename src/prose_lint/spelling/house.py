@@ -7,10 +7,10 @@ three stood five times. A known misspelling never belongs to the house.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from prose_lint.keystrokes import slips
 from prose_lint.near import within
+from prose_lint.record import NamedTuple
 
 DOCUMENTS = 3
 """A word belongs to the house when this many documents use it,"""

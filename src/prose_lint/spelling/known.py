@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
@@ -10,6 +9,7 @@ from prose_lint.document import Document
 from prose_lint.language import is_english
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import MISSPELLING, MODERN, NAME, TECHNICAL, Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.words import bare
 
 _PREFIXES = (

@@ -6,12 +6,11 @@ so the name must be known to everybody, or the document's own links must have it
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.keystrokes import LIGHT, Slip, Slips, slips
 from prose_lint.near import within
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 from prose_lint.spelling.famous import famous_forms, is_of_person, near_famous
 from prose_lint.spelling.veto import is_glued

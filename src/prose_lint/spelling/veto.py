@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from prose_lint import words
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.prose import OPAQUE, Block, BlockKind
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 from prose_lint.spelling.known import Suspects, base
 from prose_lint.words import split

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.dates.month_slips import slip_words
@@ -11,6 +10,7 @@ from prose_lint.document import Document
 from prose_lint.finding import Applicability, Edit, Finding, Fix, Severity
 from prose_lint.keystrokes import LIGHT
 from prose_lint.lexicon import Entry, Lexicon, is_common
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.candidates import LISTED, Candidate, candidates, with_twins

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os.path
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
 from prose_lint.language import is_english
 from prose_lint.lexicon import EN_AU, EN_CA, EN_GB_ISE, EN_GB_IZE, EN_US
+from prose_lint.record import NamedTuple
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
 

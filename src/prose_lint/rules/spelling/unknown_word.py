@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Severity
 from prose_lint.language import ENGLISH, NAMES, language_of
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.span import Span
 from prose_lint.spelling.candidates import candidates
