@@ -58,8 +58,10 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
     """A word is no word, and another one was meant.
 
     Reported by evidence, not by a list: the word is in no lexicon, nothing in the document speaks for it (capitals, code, foreign
-    neighbours), and a common word is a likely slip of the keyboard away. Names and jargon are left in peace. An error where that is
-    certain, a warning where it is very probable, a suggestion where it may be.
+    neighbours), and a common word is a likely slip of the keyboard away. Jargon and names are left in peace, but for slips of names that
+    everybody knows or that a link of the document has. An error where that is certain, a warning where it is very probable, a suggestion
+    where it may be. With other documents of the project around, a word that three of them use, or one uses five times, is its own; and a
+    rare one that is a slip away from such a word is a slip of it.
 
     The fix is safe where one candidate is far ahead of all others and no language has the word; unsafe where something speaks against
     it (a word of another language that stands alone); manual where several candidates are close.
@@ -75,6 +77,12 @@ def misspelling(document: Document, options: MisspellingOptions, context: Contex
     ```
     ```fixed
     There are clear signs of overt and covert operations on the coast.
+    ```
+    ```bad
+    The night train to [[Amsteerdam]] was late, so they never saw the sea.
+    ```
+    ```fixed
+    The night train to Amsterdam was late, so they never saw the sea.
     ```
     ```good
     We met Strnad in El Chorrillo, near the `scurity` gate, and read “la porte est ouverte aux vents et le ciel est clair”.
