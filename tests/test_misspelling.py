@@ -58,6 +58,7 @@ def test_offers_the_right_word_first(wrong: str, right: str) -> None:
         "The pre- and postwinter tours were full.",
         "See harbuor.txt, `harbuor`, harbuor/quay/boat and the flag --harbuor for the rest.",
         "- Zorvex's boat\n- Tamsin's boat\n- Wrenel's boat\n",
+        "The destabilisation of the port and the repos, subagents and monorepos of the crew were all in the news.",
         "Fixed by the crew (mikael) and others; (l)ighthuose and (harbuor) are keys.",
         "They say *ouvert* in French, and un bar ouvert is a bar that is open.",
         "The sea was calm in Schönhausen, and Strnad sailed with Kowalczuk and Brzeziński.",

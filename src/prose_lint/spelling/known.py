@@ -24,6 +24,7 @@ _SHORTEST_STEM = 4
 _LONGEST_WORD = 40
 _BROKEN_CONTRACTION = lazy(r"[a-z]*(?:[a-mo-z]'t|n'nt|[a-z]{2,}re're|your're|[a-z]+nt't)")
 """Contractions that cannot be: "does't", "your're". Others ("there'd", "demo'd") anybody may form."""
+_BRITISH_ENDING = lazy(r"is(e|ed|es|er|ers|ing|ation|ations|able)\Z")
 _RARE = 5  # tenths of a decade: counted three times at the most
 _MEMO = "spelling.known"
 _LARGEST_MEMO = 400_000
@@ -96,9 +97,17 @@ def _doubt(word: str, context: Context) -> bool | None:
         plain = normalize("NFC", word)
         return True if not lexicon.knows(plain) and lexicon.corrections(plain) else None
     entry = lexicon.entry(word)
+    if _is_british(word, lexicon):
+        return None
     if entry is not None and lexicon.knows(word):
         return False if entry.size >= 50 and entry.frequency <= _RARE and not entry.flags & (MODERN | TECHNICAL | NAME) else None
     return not is_compound(word, lexicon)
+
+
+def _is_british(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is known with a z in its ending: the lists have not every word in both ways."""
+    found = _BRITISH_ENDING.search(word)
+    return found is not None and lexicon.knows(f"{word[: found.start()]}iz{found.group(1)}")
 
 
 def is_compound(word: str, lexicon: Lexicon) -> bool:
@@ -108,9 +117,15 @@ def is_compound(word: str, lexicon: Lexicon) -> bool:
     for prefix in _PREFIXES if word.startswith(_PREFIXES) else ():
         if word.startswith(prefix) and _is_common(word[len(prefix) :], lexicon):
             return True
-    if word.endswith(_PLURAL_ENDINGS) and _is_common(word[:-1], lexicon):
+    if word.endswith("s") and (_is_of_our_time(word[:-1], lexicon) or (word.endswith(_PLURAL_ENDINGS) and _is_common(word[:-1], lexicon))):
         return True
     return any(word.endswith(suffix) and _is_common(word[: -len(suffix)], lexicon) for suffix in _SUFFIXES)
+
+
+def _is_of_our_time(stem: str, lexicon: Lexicon) -> bool:
+    """Whether a stem is a modern or technical word, whose plural no list may have."""
+    entry = lexicon.entry(stem) if len(stem) >= _SHORTEST_STEM else None
+    return entry is not None and bool(entry.flags & (MODERN | TECHNICAL)) and not entry.flags & MISSPELLING
 
 
 def _is_misspelling(word: str, lexicon: Lexicon) -> bool:
