@@ -427,3 +427,27 @@ def test_the_other_documents_are_named_and_no_places_in_them_which_would_change_
     assert [(one.path, one.form) for one in finding.related] == [(path, "Dussault") for path in ("a.md", "b.md", "c.md")]
     longer = document("A new first paragraph.\n\n" + POSTS["a.md"], "a.md")
     assert name_facts(longer, context) == name_facts(parsed["a.md"], context)
+
+
+def many(kind, count):
+    """Text with so many names, of a kind that could make each be compared or searched for with all others."""
+    generator = random.Random(7)
+    names = ["".join(generator.choices("bcdfghjklmnprst" + "aeiou" * 3, k=7)).capitalize() for _ in range(count)]
+    if kind == "distinct":
+        return " met ".join(names)
+    if kind == "numbered":
+        return " and ".join(f"Name{n}" for n in range(count))
+    if kind == "small":
+        return " met ".join(f"{name} {name.lower()}" for name in names)
+    return "the Cartel de los Sols and of Cartel de los Soles is. " * (count // 2)
+
+
+@pytest.mark.parametrize("kind", ["distinct", "numbered", "small", "alternating"])
+def test_names_take_linear_time(kind):
+    seconds = []
+    for count in (8_000, 16_000):
+        text = document(many(kind, count))
+        began = time.process_time()
+        list(variant.check(text, VariantOptions(), Context()))
+        seconds.append(time.process_time() - began)
+    assert seconds[1] < 4 * seconds[0] + 0.5

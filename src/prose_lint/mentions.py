@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from prose_lint.document import Document
 from prose_lint.lazy import lazy
@@ -40,6 +41,9 @@ _BEFORE_PARTICLES = lazy(rf"(?<!\w)[{UPPER}]{LETTERS}+\Z")
 _REACH = 48
 _GLUE = frozenset("_/@#$\\=<>&+*~^|%\ufffc")
 _POSSESSIVE = ("'s", "\u2019s")
+_MANY_NAMES = 512
+"""In a document with more names than this, the places of all words are found at once."""
+_PART = lazy(r"[\w\u0300-\u036f]+")
 _APOSTROPHES = ("'", "\u2019")
 _ELIDED = ("d", "l", "D", "L")
 _JOINERS = ("-", ".", ":")
@@ -97,10 +101,28 @@ def places(document: Document, word: str) -> list[Span]:
     None where it is part of an address or an identifier.
     """
     text = document.text if " " not in word else document.index(unbroken)
-    found = places_in(text, word)
+    find = _find_all if len(document.index(counted)) <= _MANY_NAMES else partial(_find_indexed, document)
+    found = [span for span in find(word, text) if _is_whole(text, span)]
     if "'" in word and "\u2019" in text:
-        return sorted([*found, *places_in(text, word.replace("'", "\u2019"))])
+        curly = word.replace("'", "\u2019")
+        return sorted([*found, *(span for span in find(curly, text) if _is_whole(text, span))])
     return found
+
+
+def _find_indexed(document: Document, word: str, text: str) -> Iterator[Span]:
+    """As `_find_all`, but all words are looked for in one pass, since a document with many names would be searched for each."""
+    first = _PART.match(word)
+    for start in document.index(_starts).get(first.group(), ()) if first else ():
+        if text.startswith(word, start):
+            yield Span(start, start + len(word))
+
+
+def _starts(document: Document) -> dict[str, list[int]]:
+    """Where each word begins, as it is written; an apostrophe parts words here."""
+    starts: dict[str, list[int]] = {}
+    for found in _PART.finditer(document.text):
+        starts.setdefault(found.group(), []).append(found.start())
+    return starts
 
 
 def unbroken(document: Document) -> str:
@@ -110,14 +132,18 @@ def unbroken(document: Document) -> str:
 
 def places_in(text: str, word: str) -> list[Span]:
     """Where a word, or several, stand in a text: see `places`."""
-    found = []
+    return [span for span in _find_all(word, text) if _is_whole(text, span)]
+
+
+def _find_all(word: str, text: str) -> Iterator[Span]:
     at = text.find(word)
     while at >= 0:
-        end = at + len(word)
-        if not (_runs_on(text, at - 1, -1) and not _is_elided(text, at)) and not _runs_on(text, end, 1):
-            found.append(Span(at, end))
-        at = text.find(word, end)
-    return found
+        yield Span(at, at + len(word))
+        at = text.find(word, at + len(word))
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    return (not _runs_on(text, span.start - 1, -1) or _is_elided(text, span.start)) and not _runs_on(text, span.end, 1)
 
 
 def _is_elided(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ from prose_lint.names.blocking import between, is_apart, is_derived
 from prose_lint.names.facts import NameFacts
 from prose_lint.names.forms import Word, plain
 from prose_lint.names.known import OPEN, known_words
+from prose_lint.names.pairs import MOST_RIGHTS
 from prose_lint.names.parted import Parted, parted_names
 from prose_lint.names.tally import Name, tally
 
@@ -96,9 +97,9 @@ class ArchiveNames:
         if not own.word.suspect:
             return
         is_word = lexicon.knows(own.word.text.lower())
-        for text in self._known.partners.get(own.word.text, ()):
-            other = self.names.get(text)
-            if other is not None and (shared := _may_stand_for(other, own, lexicon, is_word=is_word)) is not None:
+        others = [self.names[text] for text in self._known.partners.get(own.word.text, ()) if text in self.names]
+        for other in others if len(others) <= MOST_RIGHTS else ():  # else it is one of a series
+            if (shared := _may_stand_for(other, own, lexicon, is_word=is_word)) is not None:
                 made = between(other.word.key, own.word.key)
                 if made is not None and not (len(made.kinds) > 1 and is_word):
                     yield Rival(other, made, shared)

@@ -21,6 +21,7 @@ _MOST_LOWERED = 3
 """Who writes a name in lower case more often than this means it so."""
 _MOST_COMMANDS = 2
 """The same where code has it in lower case, as commands are written."""
+_MANY_NAMES = 512
 _QUOTES = ('"', "\u201c", "'", "\u2018")
 
 
@@ -48,8 +49,12 @@ def _lowered_keys(document: Document, known: Known, context: Context) -> dict[st
     unknown_places = suspect_places(document, context) if unknown else {}
     found: dict[str, dict[str, tuple[Span, ...]]] = {}
     counts = document.index(counted)
-    for name in known.open.intersection(counts):
+    names = known.open.intersection(counts)
+    all_counts = document.counts if len(names) > _MANY_NAMES else None  # which costs less than to search the text for each
+    for name in names:
         lower = name.lower()
+        if all_counts is not None and all_counts.get(lower, 0) + all_counts.get(f"{lower}'s", 0) <= counts[name]:
+            continue
         if lower in unknown:
             if len(unknown_places.get(lower, ())) <= counts[name]:
                 continue  # it stands with its capital only

@@ -10,17 +10,18 @@ from prose_lint.mentions import counted, has_lower_twin
 from prose_lint.names.evidence import Evidence, Form, Pair, form_of, may_be_one, may_reach, weigh
 from prose_lint.names.known import Known, known_of
 
+MOST_RIGHTS = 24
+
 
 def near_pairs(texts: Collection[str], known: Known, context: Context) -> list[Pair]:
-    """Words that may be misspelt, each with a word near it; sorted."""
+    """Words that may be misspelt, each with a word near it; sorted. A word with very many near it is one of a series, and left alone."""
     partners = known.partners
-    pairs = [
-        pair
-        for wrong in texts
-        if wrong in partners
-        for right in partners[wrong]
-        if right in texts and (pair := known.pair(wrong, right, context)) is not None
-    ]
+    pairs = []
+    for wrong in texts:
+        if wrong in partners:
+            rights = [right for right in partners[wrong] if right in texts]
+            if 0 < len(rights) <= MOST_RIGHTS:
+                pairs += [pair for right in rights if (pair := known.pair(wrong, right, context)) is not None]
     return sorted(pairs, key=lambda pair: (pair.wrong, pair.right))
 
 

@@ -18,13 +18,12 @@ def spaced(document: Document, context: Context) -> Iterator[Variant]:
     """Names that stand there in one word and in two: WebView and Web View."""
     counts = document.index(counted)
     known = known_of(document, context)
-    text = document.text
     for name in sorted(known.seamed.intersection(counts)):
         for at in known.words[name].seams:
             if name[at:] in counts:
                 for joint in _JOINTS:
                     parted = f"{name[:at]}{joint}{name[at:]}"
-                    if parted in text:
+                    if places(document, parted):
                         yield from _parted(name, parted, document, context)
 
 
