@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
@@ -20,6 +19,7 @@ from prose_lint.names.pairs import crowd_of
 from prose_lint.names.parted import Parted
 from prose_lint.names.spacing import is_ordinary
 from prose_lint.names.tally import Name
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 from prose_lint.spelling.forms import proper_form
 

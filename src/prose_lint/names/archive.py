@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
@@ -17,6 +16,7 @@ from prose_lint.names.known import OPEN, known_words
 from prose_lint.names.pairs import MOST_RIGHTS
 from prose_lint.names.parted import Parted, parted_names
 from prose_lint.names.tally import Name, tally
+from prose_lint.record import NamedTuple
 
 _WITNESSES = 2
 """So many documents must have a known misspelling before it speaks against another form that stands among other neighbours."""

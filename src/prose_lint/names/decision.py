@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from prose_lint.lexicon import Lexicon
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 CLEAR_MAJORITY = 3

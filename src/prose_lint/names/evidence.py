@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import exp, inf, log, log2
-from typing import NamedTuple
 
 from prose_lint.document import Document
 from prose_lint.keystrokes import Slip, Slips
@@ -14,6 +13,7 @@ from prose_lint.mentions import Frame, frame, places
 from prose_lint.names.blocking import is_derived
 from prose_lint.names.forms import Capitals, Word
 from prose_lint.names.model import WEIGHTS
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 FEATURES = (

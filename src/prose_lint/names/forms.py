@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
 from unicodedata import normalize
 
 from prose_lint.context import Context
 from prose_lint.lazy import lazy
 from prose_lint.lexicon import LOWER, MISSPELLING, MIXED, MODERN, NAME, Entry
+from prose_lint.record import NamedTuple
 from prose_lint.spelling.known import is_compound
 
 SHORTEST = 3

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.dates.calendar import MONTHS, WEEKDAYS
 from prose_lint.document import Document
 from prose_lint.mentions import Mention, mentions
 from prose_lint.names.forms import NO_WORD, Capitals, word_of
+from prose_lint.record import NamedTuple
 from prose_lint.span import Span
 
 _SHORTEST = 2

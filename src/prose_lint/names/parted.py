@@ -6,7 +6,6 @@ They differ in a space, a hyphen or neither, in the order of the words, or in a 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from typing import NamedTuple
 
 from prose_lint.lexicon import Lexicon
 from prose_lint.names.decision import CLEAR_MAJORITY
@@ -14,6 +13,7 @@ from prose_lint.names.facts import NameFacts
 from prose_lint.names.known import HYPHEN
 from prose_lint.names.phrases import may_be_turned
 from prose_lint.names.tally import Name
+from prose_lint.record import NamedTuple
 
 
 class Parted(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from prose_lint.names.facts import NameFacts
 from prose_lint.names.forms import Word
 from prose_lint.names.known import HYPHEN
+from prose_lint.record import NamedTuple
 
 
 class Name(NamedTuple):

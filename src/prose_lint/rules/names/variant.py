@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from prose_lint.context import Context
 from prose_lint.document import Document
@@ -12,6 +11,7 @@ from prose_lint.mentions import frame
 from prose_lint.names.decision import Variant
 from prose_lint.names.forms import plain
 from prose_lint.names.variants import as_written, is_quoted_so, variants
+from prose_lint.record import NamedTuple
 from prose_lint.rule import rule
 from prose_lint.span import Span
 
