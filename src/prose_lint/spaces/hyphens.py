@@ -10,7 +10,9 @@ from prose_lint.lexicon import LOWER, Lexicon
 from prose_lint.spaces.slip import Slip
 from prose_lint.span import Span
 
-_BROKEN = lazy(r"(?<![\w'’-])([a-z]{2,20})-[ \n]{1,4}([a-z]{2,20})(?![\w'’-])")
+_BEHIND = lazy(r"-(?<=[a-z]-)[ \n]{1,4}([a-z]{2,20})(?![\w'’-])")
+_AHEAD = lazy(r"(?<![\w'’-])[a-z]{2,20}\Z")
+_LONGEST = 21
 _SUSPENDED = frozenset("and or to but nor und y et".split())
 """What follows a hyphen that stands for the rest of a compound: "pre- and postwar"."""
 _SHORTEST = 5
@@ -20,12 +22,14 @@ _LEAST_FREQUENT = 10  # tenths of a decade
 def broken_words(document: Document, lexicon: Lexicon) -> Iterator[Slip]:
     """Two parts with a hyphen and white space between them that make a word together, where they are not both words themselves."""
     text = document.text
-    if "- " not in text and "-\n" not in text:
-        return
-    for found in _BROKEN.finditer(text):
-        left, right = found.groups()
-        if right not in _SUSPENDED and _is_word(left + right, lexicon) and not (_is_part(left, lexicon) and _is_part(right, lexicon)):
-            yield Slip(Span(*found.span()), left + right)
+    for found in _BEHIND.finditer(text):
+        ahead = _AHEAD.search(text, max(0, found.start() - _LONGEST), found.start())
+        right = found.group(1)
+        if ahead is None or right in _SUSPENDED:
+            continue
+        left = ahead.group()
+        if _is_word(left + right, lexicon) and not (_is_part(left, lexicon) and _is_part(right, lexicon)):
+            yield Slip(Span(ahead.start(), found.end()), left + right)
 
 
 def _is_word(whole: str, lexicon: Lexicon) -> bool:
