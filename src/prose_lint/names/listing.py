@@ -81,8 +81,10 @@ def _may_begin(document: Document, start: int) -> bool:
 
 def _is_ordinary(text: str, context: Context) -> bool:
     """Whether a word is one that English writes small, and that is no name of our time; short words and contractions are."""
+    if not text[1:].islower():
+        return False
     word = word_of(text, context)
-    return not text.isupper() if word is NO_WORD else word.capitals is Capitals.ORDINARY
+    return word is NO_WORD or word.capitals is Capitals.ORDINARY
 
 
 def _place(document: Document, offset: int) -> Place:
