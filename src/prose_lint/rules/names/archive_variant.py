@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prose_lint.context import Context
 from prose_lint.document import Document
 from prose_lint.finding import Edit, Finding, Fix, Related, Severity
-from prose_lint.names.across import ArchiveVariant, archive_variants
-from prose_lint.names.archive import ArchiveNames
-from prose_lint.names.facts import NameFacts, name_facts
 from prose_lint.names.variants import as_written, is_quoted_so
 from prose_lint.rule import NoOptions, rule
 from prose_lint.span import Span
+
+if TYPE_CHECKING:  # a run over one document has no archive, and does without these modules
+    from prose_lint.names.across import ArchiveVariant
+    from prose_lint.names.archive import ArchiveNames
+    from prose_lint.names.facts import NameFacts
 
 _NAME = "names.archive-variant"
 _MOST_RELATED = 10  # documents
@@ -23,10 +25,14 @@ _TO_BE_FOUND = Span(0, 0)
 
 
 def _facts(document: Document, _options: NoOptions, context: Context) -> dict[str, list[Any]]:
+    from prose_lint.names.facts import name_facts
+
     return name_facts(document, context)
 
 
 def _merge(context: Context, facts: dict[str, NameFacts]) -> ArchiveNames:
+    from prose_lint.names.archive import ArchiveNames
+
     return ArchiveNames(facts, context)
 
 
@@ -67,6 +73,8 @@ def archive_variant(document: Document, _options: NoOptions, context: Context) -
     own = facts.get(document.source.path)
     if not own or len(facts) < 2:
         return
+    from prose_lint.names.across import archive_variants
+
     names = context.archive.merged(_NAME, partial(_merge, context))
     for found in archive_variants(document, names, own, context):
         glossary = context.glossary
