@@ -28,7 +28,7 @@ lint: $(VENV)/developing ## ruff, mypy, the contracts between the layers, and pr
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/prose-lint check --config .ci/prose-lint.toml --fail-on suggestion
+	$(BIN)/prose-lint check --config .ci/own-documents.toml --fail-on suggestion
 
 format: $(VENV)/developing ## let ruff format and repair the code
 	$(BIN)/ruff format
