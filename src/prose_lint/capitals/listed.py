@@ -29,7 +29,7 @@ _SHORTEST_NAME = 6
 def miswritten(document: Document, context: Context) -> Iterator[Slip]:
     """The places of words whose form the lists know. What a document always writes in its own way is left to it, as a suggestion."""
     known = forms(document, context)
-    odd = {form.lower() for form in odd_forms(document, context)}
+    odd = {form.lower() for form in odd_forms(document, context) if known.get(form.lower()) != form}
     # A look for each of very many words costs more than to see all their places at once.
     many = len(known) > _MANY_WORDS
     wanted = [word for word, form in known.items() if many or word in odd or _is_written_otherwise(document, word, form)]
